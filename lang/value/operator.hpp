@@ -47,6 +47,30 @@ constexpr CompareOp negate(CompareOp op) {
   return op;
 }
 
+// Whether the operator asks for an order, which texts and codes do not have.
+constexpr bool is_ordering(CompareOp op) {
+  return op != CompareOp::Equal && op != CompareOp::NotEqual;
+}
+
+template <class T>
+constexpr bool compare(CompareOp op, const T& a, const T& b) {
+  switch (op) {
+    case CompareOp::Equal:
+      return a == b;
+    case CompareOp::NotEqual:
+      return !(a == b);
+    case CompareOp::Less:
+      return a < b;
+    case CompareOp::LessEqual:
+      return !(b < a);
+    case CompareOp::Greater:
+      return b < a;
+    case CompareOp::GreaterEqual:
+      return !(a < b);
+  }
+  return false;
+}
+
 // How many of a counted list or quantifier must hold.
 enum class Bound : std::uint8_t { AtLeast, AtMost, Exactly };
 
