@@ -1,0 +1,55 @@
+// How a register's records lie in the user's exports: the merged result of the register's own lines
+// and the project's source block (language.md 2.10). Pure data for ingest; no file is named here
+// that the rules did not name.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lang/source/span.hpp"
+
+namespace regel::types {
+
+// One step of a path into a document: `.name`, `[*]` (elements of an array) or `.*` (members).
+struct PathStep {
+  enum class Kind : std::uint8_t { Member, Elements, Members } kind;
+  std::string name;
+};
+using JsonPath = std::vector<PathStep>;  // "$" is the empty path
+
+// Where one field comes from. Fields of a nested record (`post`) have their own entries below it.
+struct FieldSource {
+  bool mapped = false;                 // false: unknown in every record (D916)
+  bool from_key = false;               // the name of the member that holds the record
+  std::vector<std::string> path;       // object member names, from the record
+  std::optional<std::string> written;  // form of a date, or "9": numbers as text
+  std::optional<std::string> split_at;
+  std::vector<std::string> blank, unknown;                      // in addition to the source's own
+  std::vector<std::pair<std::string, std::int64_t>> spellings;  // text -> code index, or 0/1
+  std::vector<FieldSource> children;                            // by field of the nested record
+};
+
+struct Freshness {
+  std::int32_t months = 0, days = 0;        // at most this old
+  std::optional<JsonPath> path;             // where the export says when it was made
+  std::optional<std::string> file_pattern;  // or the form of its file name
+};
+
+struct SourceSpec {
+  bool present = false;            // has at least one file line
+  bool run = false;                // "@run": the run's own account
+  std::vector<std::string> files;  // names, folders and globs, relative to the project
+  JsonPath rows;
+  std::optional<Freshness> freshness;
+  std::optional<JsonPath> count;  // the number of records that the export claims
+  std::string time_zone = "Europe/Stockholm";
+  std::vector<std::string> blank, unknown;
+  std::vector<FieldSource> fields;  // by field of the register
+  Span span;
+};
+
+}  // namespace regel::types
