@@ -13,7 +13,10 @@ std::string fill(std::string_view text, const std::vector<Bilingual>& args, Lang
       continue;
     }
     const auto number = static_cast<std::size_t>(text[i + 1] - '0');
-    if (number < args.size()) out += pick(language, args[number]);
+    const std::string_view value =
+        number < args.size() ? pick(language, args[number]) : std::string_view();
+    if (value.empty() && !out.empty() && out.back() == ' ') out.pop_back();
+    out += value;
     i += 2;
   }
   return out;

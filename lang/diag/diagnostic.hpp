@@ -78,8 +78,8 @@ struct Label {
   Bilingual text;
 };
 
-// A concrete way out: Regel text to write, with what it means. `certain` proposals may be applied by
-// an editor to the diagnostic's span.
+// A concrete way out: Regel text to write, with what it means. `certain` proposals may be applied
+// by an editor to the diagnostic's span.
 struct Proposal {
   std::string replacement;
   Bilingual meaning;
@@ -94,7 +94,7 @@ struct Diagnostic {
   std::vector<Proposal> proposals;
 };
 
-// The message with its arguments filled in.
+// The message with its arguments filled in. An empty argument takes the space before it along.
 std::string message(const Diagnostic& diagnostic, Language language);
 std::string fill(std::string_view text, const std::vector<Bilingual>& args, Language language);
 
