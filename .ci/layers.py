@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Keeps the shape of the source tree; runs as the CTest test `layers` and by hand.
+
+1. A folder includes only folders on lower layers, and nothing includes itself in a circle of folders.
+2. A third-party header is included only by its owner.
+3. No file grows past 600 lines (tables and the grammar excepted).
+4. Every .cpp is listed in a CMakeLists.txt: an unlisted test would never run.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Lowest first. Folders of one layer may not include each other; a file is matched by the longest
+# name that is a prefix of its path, so the two façades can stand above the folders they wrap.
+LAYERS = [
+    ["lang/base"],
+    ["lang/source"],
+    ["lang/diag", "lang/value"],
+    ["lang/types"],  # the tree names the builtins, so types lie under it
+    ["lang/ast"],
+    ["lang/parse", "lang/ir"],
+    ["lang/check", "lang/lint", "lang/format", "lang/explain"],
+    ["lang/compile"],
+    ["engine/column"],
+    ["engine/table"],
+    ["engine/plan", "engine/ingest", "engine/outcome"],
+    ["engine/eval"],
+    ["engine/report", "engine/ruletest", "engine/infer"],
+    ["engine/run"],
+    ["tools"],
+    ["tests", "fuzz"],
+]
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+
+# Header prefix -> the paths that may include it. A path ending in / is a folder.
+OWNERS = {
+    "tao/": ["lang/parse/"],
+    "simdjson": ["engine/ingest/"],
+    "utf8proc": ["lang/base/unicode."],
+    "re2/": ["lang/value/pattern."],
+    "zlib.h": ["engine/ingest/decoder."],
+    "isa-l": ["engine/ingest/decoder."],
+    "zstd": ["engine/ingest/decoder."],
+    "xxhash": ["lang/base/hash."],
+    "openssl/": ["lang/base/hash."],
+    "CLI/": ["tools/regel/"],
+    "catch2/": ["tests/support/catch.hpp"],
+}
+# These two are meant for many files, but stay out of the headers that everyone reads.
+OUT_OF_HEADERS = {"fmt/": ["lang/diag/", "tools/", "tests/", "fuzz/"],
+                  "nlohmann/": ["tests/", "fuzz/"]}
+# One translation unit each: these headers are slow to compile.
+ONE_CPP = {"tao/": "PEGTL", "simdjson": "simdjson"}
+# nlohmann/json holds a whole document in memory: never on the way of an export.
+NO_NLOHMANN = ["lang/", "engine/ingest/", "engine/eval/", "engine/plan/", "engine/column/",
+               "engine/table/"]
+
+MAX_LINES = 600
+LONG_FILES = re.compile(r"\.def$|^lang/parse/grammar|_table\.cpp$")
+CODE = (".cpp", ".hpp", ".h")
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def folder_of(path):
+    """The entry of LAYERS that `path` belongs to, or None."""
+    best = None
+    for name in LEVEL:
+        if path.startswith((name + "/", name + ".")) and len(name) > len(best or ""):
+            best = name
+    return best
+
+
+def sources():
+    listed = subprocess.run(["git", "ls-files", "-z", "-co", "--exclude-standard"], cwd=ROOT,
+                            capture_output=True)
+    if listed.returncode == 0:
+        names = listed.stdout.decode().split("\0")
+    else:  # an unpacked archive
+        names = [str(p.relative_to(ROOT)) for top in ("lang", "engine", "tools", "tests", "fuzz")
+                 for p in (ROOT / top).rglob("*")]
+    return sorted(n for n in names if n.endswith(CODE + (".def",)) and (ROOT / n).is_file())
+
+
+def check_includes(path, text):
+    own = folder_of(path)
+    if own is None:
+        yield f"{path}: belongs to no layer; add its folder to .ci/layers.py"
+        return
+    for kind, header in INCLUDE.findall(text):
+        other = folder_of(header) if kind == '"' else None
+        if other is not None and other != own:
+            if LEVEL[other] >= LEVEL[own]:
+                yield f"{path}: {own} may not include {header} ({other} is not on a lower layer)"
+        for prefix, owners in OWNERS.items():
+            if header.startswith(prefix) and not path.startswith(tuple(owners)):
+                yield f"{path}: only {', '.join(owners)} may include {header}"
+        for prefix, allowed in OUT_OF_HEADERS.items():
+            if (header.startswith(prefix) and path.endswith((".hpp", ".h"))
+                    and not path.startswith(tuple(allowed))):
+                yield f"{path}: {header} belongs in a .cpp"
+        if header.startswith("nlohmann/") and path.startswith(tuple(NO_NLOHMANN)):
+            yield f"{path}: exports and rules are not read with {header}"
+
+
+def check_listed(files):
+    lists = {}
+    for path in files:
+        if not path.endswith(".cpp"):
+            continue
+        top = path.split("/")[0]
+        if top not in lists:
+            cmake = ROOT / top / "CMakeLists.txt"
+            lists[top] = set(re.findall(r"[\w/.+-]+", cmake.read_text())) if cmake.is_file() else set()
+        inside = path[len(top) + 1:]
+        fuzz_target = top == "fuzz" and re.sub(r"^fuzz_|\.cpp$", "", inside) in lists[top]
+        if inside not in lists[top] and not fuzz_target:
+            yield f"{path}: not listed in {top}/CMakeLists.txt"
+
+
+def main():
+    problems = []
+    files = sources()
+    users = {prefix: [] for prefix in ONE_CPP}
+    for path in files:
+        text = (ROOT / path).read_text(encoding="utf-8")
+        lines = text.count("\n")
+        if lines > MAX_LINES and not LONG_FILES.search(path):
+            problems.append(f"{path}: {lines} lines, more than {MAX_LINES}")
+        if path.endswith(CODE):
+            problems.extend(check_includes(path, text))
+            for prefix in ONE_CPP:
+                if path.endswith(".cpp") and any(h.startswith(prefix)
+                                                 for _, h in INCLUDE.findall(text)):
+                    users[prefix].append(path)
+    for prefix, paths in users.items():
+        if len(paths) > 1:
+            problems.append(f"{ONE_CPP[prefix]} is included by {', '.join(paths)}: one .cpp owns it")
+    problems.extend(check_listed(files))
+    for problem in problems:
+        print(problem)
+    print(f"layers: {len(files)} files, {len(problems)} problems")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
