@@ -1,0 +1,25 @@
+# regel_fuzz(NAME [LIBRARY...])
+# A fuzz target: fuzz/fuzz_NAME.cpp defines LLVMFuzzerTestOneInput, fuzz/corpus/NAME holds inputs
+# worth keeping and fuzz/seeds inputs that every target may start from. In an ordinary build the
+# target replays those inputs as the test fuzz/NAME; with REGEL_FUZZER it searches for new ones.
+function(regel_fuzz name)
+  add_executable(fuzz_${name} fuzz_${name}.cpp)
+  target_link_libraries(fuzz_${name} PRIVATE regel_engine ${ARGN})
+  if(REGEL_FUZZER)
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    set(replay -runs=0)
+  else()
+    target_sources(fuzz_${name} PRIVATE main.cpp)
+    set(replay)
+  endif()
+  set(inputs)
+  foreach(folder fuzz/corpus/${name} fuzz/seeds)
+    if(IS_DIRECTORY ${PROJECT_SOURCE_DIR}/${folder})
+      list(APPEND inputs ${folder})
+    endif()
+  endforeach()
+  add_test(NAME fuzz/${name} COMMAND fuzz_${name} ${replay} ${inputs})
+  set_tests_properties(fuzz/${name} PROPERTIES
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} TIMEOUT 600)
+  set_property(GLOBAL APPEND PROPERTY REGEL_FUZZ_TARGETS ${name})
+endfunction()
