@@ -74,7 +74,9 @@ struct RuleResult {
   std::string id, title;
   ir::Severity severity;
   RuleStatus status = RuleStatus::Checked;
-  std::uint64_t records = 0, not_applicable = 0, pass = 0, fail = 0, undetermined = 0, waived = 0;
+  std::uint64_t records = 0, not_applicable = 0, pass = 0, fail = 0, undetermined = 0;
+  std::uint64_t waived = 0;       // of fail and undetermined, by a waiver in force
+  std::uint64_t waived_fail = 0;  // of waived, those that fail
   std::vector<ir::Cite> authority;
   std::string owner, advice;
   std::vector<std::string> tags;

@@ -1,0 +1,24 @@
+// The parts of a report as JSON objects, shared by `json` and `ndjson`. Their members are described
+// in docs/report.schema.json.
+
+#pragma once
+
+#include "engine/outcome/run_report.hpp"
+#include "engine/report/json_text.hpp"
+
+namespace regel::report {
+
+void append_finding(JsonText& json, const outcome::RunReport& report,
+                    const outcome::Finding& finding);
+void append_rule(JsonText& json, const outcome::RuleResult& rule);
+void append_data_finding(JsonText& json, const outcome::DataFinding& finding,
+                         diag::Language language);
+void append_caveat(JsonText& json, const outcome::Caveat& caveat, diag::Language language);
+void append_source(JsonText& json, const outcome::RunReport& report,
+                   const outcome::SourceResult& source, diag::Language language);
+void append_summary(JsonText& json, const outcome::SummaryResult& summary);
+void append_waiver(JsonText& json, const outcome::WaiverResult& waiver);
+void append_failure(JsonText& json, const Error& failure, diag::Language language);
+void append_manifest(JsonText& json, const outcome::RunReport& report);
+
+}  // namespace regel::report
