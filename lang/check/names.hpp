@@ -6,8 +6,8 @@
 // A name is looked up from a module (an index into the span of modules; files that name the same
 // module, and all files that name none, share their names): first there, then in what it imports
 // with `använd`. What is imported with `som se` answers only to `se.name`. find_… say nothing if
-// there is no such thing; resolve_… report it. Both report R305 when two imports have the name, once
-// for each place, and both note what was used, for R314.
+// there is no such thing; resolve_… report it. Both report R305 when two imports have the name,
+// once for each place, and both note what was used, for R314.
 //
 // Not here: fields (types::Record), variables and expressions (checker.hpp).
 
@@ -80,12 +80,14 @@ class Names {
   // The versions of a rule; empty if there is none. Summaries are not rules.
   std::vector<RuleRef> find_rule(std::string_view id) const;
 
-  std::optional<types::RegisterId> resolve_register(ModuleIndex from, const ast::Name& name);  // R302
+  std::optional<types::RegisterId> resolve_register(ModuleIndex from,
+                                                    const ast::Name& name);  // R302
   std::optional<types::CodeListId> resolve_code_list(ModuleIndex from,
                                                      const ast::Name& name);  // R325
-  std::optional<types::CodeSetId> resolve_code_set(ModuleIndex from, const ast::Name& name);  // R325
-  std::optional<types::RecordId> resolve_record(ModuleIndex from, const ast::Name& name);     // R302
-  std::optional<std::uint32_t> resolve_instrument(ModuleIndex from, const ast::Name& name);   // R312
+  std::optional<types::CodeSetId> resolve_code_set(ModuleIndex from,
+                                                   const ast::Name& name);                   // R325
+  std::optional<types::RecordId> resolve_record(ModuleIndex from, const ast::Name& name);    // R302
+  std::optional<std::uint32_t> resolve_instrument(ModuleIndex from, const ast::Name& name);  // R312
   // Index of the code or level; reports R303.
   std::optional<std::int32_t> resolve_code(ModuleIndex from, types::CodeListId list,
                                            const ast::Name& name);
@@ -96,22 +98,23 @@ class Names {
   // Duration, working days WorkingDays, other spans Period, a percentage Number.
   types::Type literal_type(ModuleIndex from, const ast::Literal& literal) const;
   // The constant for a literal, or for a path that names a code (`kännbar`, `Konsekvens.kännbar`),
-  // where `wanted` is needed; a text where a link is wanted is its key. A whole number may be wanted
-  // as Number. Reports R413, R303, or what is wrong with the literal itself (R117, R118, R125, R126,
-  // R129). Nothing is said if `wanted` is Error.
+  // where `wanted` is needed; a text where a link is wanted is its key. A whole number may be
+  // wanted as Number. Reports R413, R303, or what is wrong with the literal itself (R117, R118,
+  // R125, R126, R129). Nothing is said if `wanted` is Error.
   std::optional<ir::ConstantId> constant(ModuleIndex from, ast::ExprId literal, types::Type wanted);
   // The same for a literal on its own.
-  std::optional<ir::Constant> literal_value(ModuleIndex from, const ast::Literal& literal, Span span,
-                                            types::Type wanted);
+  std::optional<ir::Constant> literal_value(ModuleIndex from, const ast::Literal& literal,
+                                            Span span, types::Type wanted);
 
   // "datum"/"date", "länk till System"/"link to System", "lista av text"/"list of text".
   Bilingual describe(types::Type type) const;
   // Parameters and definitions (of the record, if valid, and without subject) that can be seen, for
   // suggestions.
   std::vector<std::string> known_values(ModuleIndex from, types::RecordId record) const;
-  std::vector<std::string> known_subjects(ModuleIndex from) const;  // registers, lists, scales, sets
-  // A module that has the name but is not imported, or empty.
-  std::string module_with(std::string_view name) const;
+  std::vector<std::string> known_subjects(
+      ModuleIndex from) const;  // registers, lists, scales, sets
+  // A module that has the name but is not imported from there, or empty.
+  std::string module_with(ModuleIndex from, std::string_view name) const;
 
   const std::vector<DefinitionRef>& definitions() const { return definitions_; }
   std::string_view text(Span span) const { return sources_.text(span); }
@@ -160,21 +163,24 @@ class Names {
   static Space space_of(Kind kind);
 
   void add_modules();
+  void add_imports();
   void add_declarations(ModuleIndex module);
+  void add_definitions(ModuleIndex module);
   void add(Kind kind, std::uint32_t id, ModuleIndex module, std::uint32_t decl,
-           const ast::Name& name, types::RecordId subject = {});
-  void report_confusable();
+           const ast::Name& name);
   template <class Accept>
   std::optional<std::uint32_t> find(ModuleIndex from, std::string_view name, Span at,
                                     Accept&& accept);
   template <class Accept>
   std::optional<std::uint32_t> find_in_unit(std::size_t unit, std::string_view name,
                                             Accept&& accept) const;
+  // The id, if the nearest thing of that name in the kind's space is of that kind.
   std::optional<std::uint32_t> find_kind(ModuleIndex from, Kind kind, std::string_view name,
                                          Span at);
+  Bilingual hint(ModuleIndex from, std::string_view name, std::initializer_list<Kind> kinds) const;
   std::vector<std::string> known(ModuleIndex from, std::initializer_list<Kind> kinds) const;
   std::optional<ir::Constant> code_of_path(ModuleIndex from, const ast::Path& path, Span span,
-                                           types::CodeListId list);
+                                           types::Type wanted);
 
   std::span<const ast::Module> modules_;
   const SourceMap& sources_;
