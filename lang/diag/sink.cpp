@@ -16,9 +16,8 @@ std::vector<Diagnostic> Sink::sorted() const {
   const auto place = [](const Diagnostic& d) {
     return std::make_tuple(d.span.file.index, d.span.begin, d.span.end, d.code);
   };
-  std::stable_sort(result.begin(), result.end(), [&](const Diagnostic& a, const Diagnostic& b) {
-    return place(a) < place(b);
-  });
+  std::stable_sort(result.begin(), result.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
   const auto same = [&](const Diagnostic& a, const Diagnostic& b) {
     return place(a) == place(b) && message(a, Language::English) == message(b, Language::English);
   };

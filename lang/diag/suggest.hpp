@@ -1,12 +1,14 @@
-// Suggestions: which of the known names the author probably meant, and the sentences and
-// enumerations that messages are made of. Distances are counted in code points; å/a, ä/a, ö/o and
-// case count as nearly equal, since that is how names are mistyped.
+// The sentences and enumerations that messages are made of: "did you mean", lists of names. Which
+// names are near is decided by nearest() in lang/base/text.hpp.
+//
+// Give a name either as a suggestion in the message or as a proposal of the diagnostic, not both:
+// a reporter that proposes replacements with their meaning leaves the suggestion empty.
 
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "lang/base/result.hpp"
 
@@ -14,19 +16,15 @@ namespace regel::diag {
 
 inline constexpr std::size_t kMostSuggestions = 4;
 
-// The names that are near enough to `word` to be worth suggesting, nearest first, at most four.
-// Equally near names keep their order in `known`.
-std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& known);
-
 // "Menade du `a` eller `b`?", or nothing for no names.
-Bilingual did_you_mean(const std::vector<std::string>& names);
-// did_you_mean(nearest(word, known))
-Bilingual suggestion(std::string_view word, const std::vector<std::string>& known);
+Bilingual did_you_mean(std::span<const std::string> names);
+// did_you_mean() of the nearest.
+Bilingual suggestion(std::string_view word, std::span<const std::string> known);
 // "Det ligger i en modul som inte används: `använd m`.", or nothing for an empty name.
 Bilingual not_imported(std::string_view module);
 
 // "`a`, `b` och `c`" and "`a`, `b` eller `c`". Beyond `most` names: "`a`, `b` och 17 till".
-Bilingual enumerate_and(const std::vector<std::string>& names, std::size_t most = 12);
-Bilingual enumerate_or(const std::vector<std::string>& names, std::size_t most = 12);
+Bilingual enumerate_and(std::span<const std::string> names, std::size_t most = 12);
+Bilingual enumerate_or(std::span<const std::string> names, std::size_t most = 12);
 
 }  // namespace regel::diag
