@@ -46,11 +46,13 @@ class Zone {
   };
 
   bool add_line(std::string_view kind, std::string_view rest);
-  void extend_by_rule();
+  // After the last line: lists the changes by rule for the years to come.
+  bool finish();
   std::array<Change, 2> changes_in(int year) const;
 
   std::string name_;
-  std::vector<Change> changes_;     // the first holds since ever
+  std::vector<Change> changes_;  // the first holds since ever
+  int rule_from_ = 0;
   std::vector<YearlyChange> rule_;  // none or two
 };
 
@@ -60,7 +62,7 @@ class ZoneTable {
   static std::optional<ZoneTable> parse(std::string_view text);
 
   const std::string& version() const { return version_; }
-  // By name or alias, null if there is none. Valid as long as the table stays where it is.
+  // By name or alias, null if there is none. Valid as long as the table, also after it was moved.
   const Zone* find(std::string_view name) const;
   std::vector<std::string> names() const;  // with aliases, sorted
 
