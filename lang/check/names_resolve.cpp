@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lang/base/text.hpp"
 #include "lang/check/names.hpp"
 #include "lang/diag/suggest.hpp"
 
@@ -120,7 +121,7 @@ std::optional<std::int32_t> Names::resolve_code(ModuleIndex from, types::CodeLis
   std::vector<std::string> all;
   for (const types::Code& code : codes.codes) all.push_back(code.name);
   auto report = sink_.report<Code::R303>(name.span, text, codes.name, diag::enumerate_and(all));
-  for (const std::string& near : diag::nearest(text, all)) {
+  for (const std::string& near : nearest(text, all, diag::kMostSuggestions)) {
     report.propose(near, {"kod ur " + codes.name, "code of " + codes.name});
   }
   return std::nullopt;
