@@ -20,9 +20,9 @@ bool is_organisation_number(std::string_view text);
 // A personal or co-ordination number anywhere in the text. Digits beside it make it another number.
 bool contains_personal_number(std::string_view text);
 
-// The text with every digit of what looks like a personal or co-ordination number as an asterisk.
-// More is masked than contains_personal_number() finds: written with a separator, a wrong check
-// digit is taken for a slip of the pen.
+// The text with every digit of a personal or co-ordination number as an asterisk. Also of what
+// stands alone and has a hyphen or a plus where such numbers have it: a wrong check digit is taken
+// for a slip of the pen.
 std::string mask_personal_numbers(std::string_view text);
 
 }  // namespace regel
