@@ -1,0 +1,405 @@
+#include "lang/parse/messages.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "lang/base/text.hpp"
+#include "lang/base/unicode.hpp"
+#include "lang/diag/suggest.hpp"
+#include "lang/parse/expectations.hpp"
+
+namespace regel::parse {
+namespace {
+
+using ast::Keyword;
+using diag::Code;
+
+constexpr std::size_t kLongestQuoted = 40;  // bytes of a word that a message repeats
+
+std::string first_spelling(Keyword keyword, diag::Language language) {
+  const std::string_view cell = ast::spelling(keyword, language);
+  return std::string(cell.substr(0, cell.find(',')));
+}
+
+diag::Language other(diag::Language language) {
+  return language == diag::Language::Swedish ? diag::Language::English : diag::Language::Swedish;
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+// A whole number of code points, at most kLongestQuoted bytes.
+std::string shortened(std::string_view text) {
+  if (text.size() <= kLongestQuoted) return std::string(text);
+  std::size_t end = 0;
+  while (true) {
+    std::size_t next = end;
+    decode(text, next);
+    if (next > kLongestQuoted) break;
+    end = next;
+  }
+  return std::string(text.substr(0, end)) + "…";
+}
+
+class Explainer {
+ public:
+  Explainer(const Attempt& attempt, const Context& context, diag::Sink& sink)
+      : attempt_(attempt), context_(context), text_(context.text()), sink_(sink) {}
+
+  void expected(std::size_t at) {
+    if (foreign_letter(at)) return;
+    if (empty_label(at)) return;
+    if (unknown_label(at)) return;
+    if (wrong_language(at)) return;
+    if (reserved_name(at)) return;
+    if (wrong_case(at)) return;
+    sink_.report<Code::R102>(token_span(at), found(at),
+                             describe(context_.expected(), context_.language()));
+  }
+
+  void fault(const Failure& failure) {
+    const std::size_t at = failure.at;
+    switch (failure.fault) {
+      case Fault::Expected:
+        return expected(context_.farthest());
+      case Fault::TooDeep:
+        sink_.report<Code::R109>(token_span(at), kMaxNesting);
+        return;
+      case Fault::UnclosedText: {
+        const std::size_t line_end = std::min(text_.find('\n', at), text_.size());
+        const std::string_view mark = text_[at] == '"' ? "\"" : "”";
+        sink_.report<Code::R108>(span(at, trimmed(at, line_end)), mark);
+        return;
+      }
+      case Fault::UnclosedLong:
+        sink_.report<Code::R108>(span(at, at), "\"\"\"");
+        return;
+      case Fault::UnclosedHole:
+        sink_.report<Code::R121>(token_span(at));
+        return;
+      case Fault::UnknownEscape: {
+        std::size_t next = at;
+        if (at < text_.size()) decode(text_, next);
+        const std::size_t begin = at == 0 ? 0 : at - 1;
+        sink_.report<Code::R120>(span(begin, next), text_.substr(at, next - at));
+        return;
+      }
+      case Fault::OfWithoutThese:
+        sink_.report<Code::R102>(token_span(at), Bilingual{"en lista", "a list"},
+                                 Bilingual{"`av dessa` före den, inte bara `av`",
+                                           "`of these` before it, not only `of`"});
+        return;
+      case Fault::ThirdLevel:
+        sink_.report<Code::R123>(token_span(at));
+        return;
+    }
+  }
+
+ private:
+  Span span(std::size_t begin, std::size_t end) const {
+    return {attempt_.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+  std::size_t trimmed(std::size_t begin, std::size_t end) const {
+    while (end > begin && is_blank(text_[end - 1])) --end;
+    return end;
+  }
+
+  // A word, a number, a text or one character.
+  std::size_t token_end(std::size_t at) const {
+    if (at >= text_.size()) return text_.size();
+    std::size_t end = at;
+    while (name_character(text_, end) != 0) end += name_character(text_, end);
+    if (end > at) return end;
+    if (text_[at] == '"' || text_[at] == '\'') {
+      const std::size_t line_end = std::min(text_.find('\n', at), text_.size());
+      const std::size_t close = text_.find(text_[at], at + 1);
+      return close < line_end ? close + 1 : trimmed(at, line_end);
+    }
+    decode(text_, end);
+    return end;
+  }
+  Span token_span(std::size_t at) const { return span(at, token_end(at)); }
+
+  Bilingual found(std::size_t at) const {
+    if (at >= text_.size()) return {"slutet av filen", "the end of the file"};
+    std::size_t end = token_end(at);
+    if (const auto [keyword, keyword_end] = longest_keyword(context_.language(), at);
+        keyword_end > end) {
+      end = keyword_end;
+    }
+    const std::string quoted = "`" + shortened(text_.substr(at, end - at)) + "`";
+    return {quoted, quoted};
+  }
+
+  std::pair<Keyword, std::size_t> longest_keyword(diag::Language language, std::size_t at) const {
+    std::pair<Keyword, std::size_t> best{Keyword::Language, 0};
+    for (std::size_t i = 0; i < std::size(ast::kKeywords); ++i) {
+      const auto keyword = static_cast<Keyword>(i);
+      std::string_view cell = ast::spelling(keyword, language);
+      while (!cell.empty()) {
+        const std::size_t end = match_words(text_, at, trim(cut(cell, ',')));
+        if (end > best.second) best = {keyword, end};
+      }
+    }
+    return best;
+  }
+
+  bool expects(Expect what) const {
+    const auto& all = context_.expected();
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Expectation& e) { return e.what == what; });
+  }
+
+  // R101, R122: the word at or around `at` has a letter that no name may have.
+  bool foreign_letter(std::size_t at) {
+    std::size_t begin = at;
+    while (begin > 0) {
+      std::size_t previous = begin - 1;
+      while (previous > 0 && (static_cast<unsigned char>(text_[previous]) & 0xC0) == 0x80) {
+        --previous;
+      }
+      if (name_character(text_, previous) == 0 && !is_foreign(previous)) break;
+      begin = previous;
+    }
+    std::size_t end = begin;
+    std::size_t bad = std::string_view::npos;
+    while (end < text_.size()) {
+      const bool foreign = is_foreign(end);
+      if (foreign && bad == std::string_view::npos) bad = end;
+      if (!foreign && name_character(text_, end) == 0) break;
+      decode(text_, end);
+    }
+    if (bad == std::string_view::npos) return false;
+    std::size_t after = bad;
+    const char32_t letter = decode(text_, after);
+    const std::string code_point = fmt::format("U+{:04X}", static_cast<std::uint32_t>(letter));
+    const std::string word = shortened(text_.substr(begin, end - begin));
+    if (const char32_t latin = latin_lookalike(letter); latin != 0) {
+      std::string like;
+      append_utf8(like, latin);
+      const Bilingual script{std::string(script_name(letter, true)),
+                             std::string(script_name(letter, false))};
+      sink_.report<Code::R101>(span(begin, end), text_.substr(bad, after - bad), word, like, script,
+                               code_point);
+    } else {
+      sink_.report<Code::R122>(span(begin, end), code_point, word);
+    }
+    return true;
+  }
+
+  // Beyond ASCII, and neither a letter of names nor a sign of the language.
+  bool is_foreign(std::size_t at) const {
+    if (at >= text_.size() || static_cast<unsigned char>(text_[at]) < 0x80) return false;
+    const char32_t c = decode(text_, at);
+    if (is_name_letter(c) || is_white_space(c)) return false;
+    constexpr std::u32string_view kSigns = U"×≤≥≠”“’–—…§\u00A0\u202F\uFEFF";
+    return kSigns.find(c) == std::u32string_view::npos;
+  }
+
+  // R106: a label with nothing after it.
+  bool empty_label(std::size_t at) {
+    if (attempt_.declaration == nullptr) return false;
+    const PartWord* word = part_at(context_, *attempt_.declaration, attempt_.begin);
+    if (word == nullptr || !word->label) return false;
+    const std::size_t colon = text_.find(':', attempt_.begin);
+    if (!only_trivia(colon + 1, at)) return false;
+    const bool next = at >= text_.size() || declaration_at(context_, at, true) != nullptr ||
+                      part_at(context_, *attempt_.declaration, at) != nullptr;
+    if (!next) return false;
+    const std::string label = first_spelling(word->keyword, context_.language());
+    Bilingual after = found(at);
+    if (const PartWord* part = part_at(context_, *attempt_.declaration, at); part != nullptr) {
+      std::string text = first_spelling(part->keyword, context_.language());
+      text = "`" + text + (part->label ? ":`" : "`");
+      after = {text, text};
+    }
+    sink_.report<Code::R106>(span(attempt_.begin, colon + 1), label, after, to_write(*word));
+    return true;
+  }
+
+  bool only_trivia(std::size_t begin, std::size_t end) const {
+    while (begin < end) {
+      if (text_[begin] == '#') {
+        begin = std::min(text_.find('\n', begin), text_.size());
+      } else if (is_blank(text_[begin]) || static_cast<unsigned char>(text_[begin]) >= 0x80) {
+        ++begin;  // beyond ASCII, only a no-break space can stand here
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Bilingual to_write(const PartWord& word) const {
+    switch (word.keyword) {
+      case Keyword::Must:
+        return {"villkoret som ska vara uppfyllt", "the condition that must hold"};
+      case Keyword::MustNot:
+        return {"villkoret som inte får vara uppfyllt", "the condition that must not hold"};
+      case Keyword::When:
+        return {"villkoret för att regeln gäller", "the condition under which the rule applies"};
+      case Keyword::Unless:
+        return {"villkoret för undantaget", "the condition of the exception"};
+      default:
+        return describe(context_.expected(), context_.language());
+    }
+  }
+
+  // Words before a colon on one line, or nothing.
+  std::string_view label_text(std::size_t at) const {
+    std::size_t end = at;
+    while (end < text_.size() && end - at <= kLongestQuoted &&
+           (name_character(text_, end) != 0 || text_[end] == ' ')) {
+      end += std::max<std::size_t>(1, name_character(text_, end));
+    }
+    if (end >= text_.size() || text_[end] != ':' || end == at) return {};
+    return trim(text_.substr(at, end - at));
+  }
+
+  bool starts_line(std::size_t at) const {
+    while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) --at;
+    return at == 0 || text_[at - 1] == '\n';
+  }
+
+  // R103, R104: `label:` where a part was due.
+  bool unknown_label(std::size_t at) {
+    if (attempt_.declaration == nullptr) return false;
+    const bool at_part = at == attempt_.begin || starts_line(at);
+    const std::string_view label = label_text(at);
+    if (!at_part || label.empty()) return false;
+    if (part_at(context_, *attempt_.declaration, at) != nullptr) return false;
+    const Span place = span(at, at + label.size());
+    for (const PartWord& word : attempt_.declaration->words) {
+      if (!word.label || label != ast::spelling(word.keyword, other(context_.language()))) continue;
+      report_language(place, label, word.keyword, ":");
+      return true;
+    }
+    std::vector<std::string> known;
+    for (const PartWord& word : attempt_.declaration->words) {
+      if (word.label) known.push_back(first_spelling(word.keyword, context_.language()));
+    }
+    if (known.empty()) return false;
+    auto near = nearest(label, known, diag::kMostSuggestions);
+    for (std::string& name : near) name += ":";
+    auto builder = sink_.report<Code::R104>(place, label, attempt_.declaration->called,
+                                            diag::did_you_mean(near));
+    for (std::string& name : near) builder.propose(name.substr(0, name.size() - 1), {});
+    return true;
+  }
+
+  void report_language(Span place, std::string_view word, Keyword meant, std::string_view after) {
+    constexpr auto language_name = [](diag::Language language) -> Bilingual {
+      if (language == diag::Language::Swedish) return {"svenska", "Swedish"};
+      return {"engelska", "English"};
+    };
+    const diag::Language here = context_.language();
+    const std::string right = first_spelling(meant, here);
+    sink_
+        .report<Code::R103>(place, word, language_name(other(here)), language_name(here),
+                            right + std::string(after))
+        .propose(right, {}, true);
+  }
+
+  // R103: a keyword of the other language, and none of this one.
+  bool wrong_language(std::size_t at) {
+    const auto [theirs, end] = longest_keyword(other(context_.language()), at);
+    if (end == 0) return false;
+    if (longest_keyword(context_.language(), at).second >= end) return false;
+    // The id that would have been right here, where several share the spelling.
+    Keyword meant = theirs;
+    for (const Expectation& e : context_.expected()) {
+      if (e.what != Expect::Keyword) continue;
+      const std::string_view cell = ast::spelling(e.keyword, other(context_.language()));
+      if (match_words(text_, at, cell) == end) meant = e.keyword;
+    }
+    if (expects(Expect::Name) && !ast::info(theirs).reserved) return false;
+    report_language(span(at, end), text_.substr(at, end - at), meant, "");
+    return true;
+  }
+
+  // R116
+  bool reserved_name(std::size_t at) {
+    if (!expects(Expect::Name) || !context_.is_reserved(at)) return false;
+    sink_.report<Code::R116>(token_span(at), text_.substr(at, token_end(at) - at));
+    return true;
+  }
+
+  // R114, R115
+  bool wrong_case(std::size_t at) {
+    if (at >= text_.size()) return false;
+    std::size_t next = at;
+    const char32_t letter = decode(text_, next);
+    const std::string_view word = text_.substr(at, token_end(at) - at);
+    const bool capital_due = expects(Expect::TypeName) || expects(Expect::Register);
+    const bool small_due = expects(Expect::Name) || expects(Expect::ModuleName);
+    if (is_lower_letter(letter) && capital_due && !small_due) {
+      const std::string right = with_case(word, true);
+      sink_.report<Code::R114>(token_span(at), shortened(word), shortened(right))
+          .propose(right, {});
+      return true;
+    }
+    if (is_upper_letter(letter) && small_due && !capital_due) {
+      const std::string right = with_case(word, false);
+      sink_.report<Code::R115>(token_span(at), shortened(word), shortened(right))
+          .propose(right, {});
+      return true;
+    }
+    return false;
+  }
+
+  // The letters of names have their capitals at a fixed distance (Latin-1: 32, Sámi: 1).
+  static std::string with_case(std::string_view word, bool upper) {
+    std::size_t after = 0;
+    char32_t letter = decode(word, after);
+    const char32_t distance = letter < 0x100 ? 32 : 1;
+    if (upper && letter != U'ß' && letter != U'ÿ') letter -= distance;
+    if (!upper) letter += distance;
+    std::string out;
+    append_utf8(out, letter);
+    return out + std::string(word.substr(after));
+  }
+
+  const Attempt& attempt_;
+  const Context& context_;
+  std::string_view text_;
+  diag::Sink& sink_;
+};
+
+}  // namespace
+
+void report_failure(const Failure& failure, const Attempt& attempt, const Context& context,
+                    diag::Sink& sink) {
+  Explainer(attempt, context, sink).fault(failure);
+}
+
+void report_stray(const Attempt& attempt, Context& context, diag::Sink& sink) {
+  context.expect(attempt.begin, {Expect::PartOf});
+  Explainer(attempt, context, sink).expected(std::max(attempt.begin, context.farthest()));
+}
+
+diag::Language likely_language(std::string_view text) {
+  std::size_t swedish = 0;
+  std::size_t english = 0;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (name_character(text, at) == 0) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (name_character(text, end) != 0) end += name_character(text, end);
+    const std::string_view word = text.substr(at, end - at);
+    for (const ast::KeywordInfo& keyword : ast::kKeywords) {
+      if (keyword.sv == keyword.en) continue;
+      if (keyword.sv == word) ++swedish;
+      if (keyword.en == word) ++english;
+    }
+    at = end;
+  }
+  return english > swedish ? diag::Language::English : diag::Language::Swedish;
+}
+
+}  // namespace regel::parse
