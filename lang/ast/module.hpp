@@ -40,7 +40,7 @@ struct Module {
   std::vector<Comment> comments;  // in order of place
 
   std::string_view text(Symbol symbol) const { return names.text(symbol); }
-  std::string_view text(const Name& name_) const { return names.text(name_.text); }
+  std::string_view text(const Name& named) const { return names.text(named.text); }
 };
 
 }  // namespace regel::ast

@@ -226,13 +226,13 @@ std::optional<ir::Constant> Names::literal_value(ModuleIndex from, const ast::Li
                                                  Span span, types::Type wanted) {
   if (wanted.error()) return std::nullopt;
   const types::Type own = literal_type(from, literal);
-  const std::string_view text_ = modules_[from].text(literal.text);
+  const std::string_view written = modules_[from].text(literal.text);
   ir::Constant out;
   const bool key = literal.kind == ast::LiteralKind::Text && wanted.is(TypeKind::Link);
   const bool widened = own.is(TypeKind::Integer) && wanted.is(TypeKind::Number);
   // 12.0 is a whole number as well.
   const bool narrowed = literal.kind == ast::LiteralKind::Number && wanted.is(TypeKind::Integer) &&
-                        parse_integer(text_).has_value();
+                        parse_integer(written).has_value();
   if (own != wanted && !key && !widened && !narrowed) {
     sink_.report<Code::R413>(span, text(span), describe(own), describe(wanted));
     return std::nullopt;
@@ -241,7 +241,7 @@ std::optional<ir::Constant> Names::literal_value(ModuleIndex from, const ast::Li
     case ast::LiteralKind::Number:
     case ast::LiteralKind::Percent: {
       if (wanted.is(TypeKind::Integer)) {
-        const auto value = parse_integer(text_);
+        const auto value = parse_integer(written);
         if (!value) {
           sink_.report<Code::R129>(span, text(span), kTooLarge);
           return std::nullopt;
@@ -249,7 +249,7 @@ std::optional<ir::Constant> Names::literal_value(ModuleIndex from, const ast::Li
         out.number = *value;
         return out;
       }
-      const auto value = parse_decimal(text_);
+      const auto value = parse_decimal(written);
       if (!value) {
         sink_.report<Code::R129>(span, text(span), kTooLarge);
         return std::nullopt;
@@ -265,16 +265,16 @@ std::optional<ir::Constant> Names::literal_value(ModuleIndex from, const ast::Li
     }
     case ast::LiteralKind::Text:
       // A key is compared with keys, which were cleaned when they were read.
-      out.text = key ? clean_text(text_) : std::string(text_);
+      out.text = key ? clean_text(written) : std::string(written);
       return out;
     case ast::LiteralKind::Date: {
-      const auto date = literal_date(text_, span, sink_);
+      const auto date = literal_date(written, span, sink_);
       if (!date) return std::nullopt;
       out.number = date->days;
       return out;
     }
     case ast::LiteralKind::Instant: {
-      const auto instant = literal_instant(text_, span, zone_, sink_);
+      const auto instant = literal_instant(written, span, zone_, sink_);
       if (!instant) return std::nullopt;
       out.number = instant->micros;
       return out;
@@ -285,10 +285,10 @@ std::optional<ir::Constant> Names::literal_value(ModuleIndex from, const ast::Li
     case ast::LiteralKind::No:
       return out;
     case ast::LiteralKind::Span: {
-      const SpanValue value = span_value(text_, literal.unit);
+      const SpanValue value = span_value(written, literal.unit);
       if (value.value) return value.value;
       if (value.fraction) {
-        sink_.report<Code::R413>(span, text_, describe({TypeKind::Number}),
+        sink_.report<Code::R413>(span, written, describe({TypeKind::Number}),
                                  describe({TypeKind::Integer}));
       } else {
         sink_.report<Code::R129>(span, text(span), kTooLarge);

@@ -12,14 +12,14 @@ namespace regel::diag {
 
 template <Code code, class... Args>
 Error make_error(Args&&... args) {
-  constexpr const CodeInfo& known = info(code);
-  static_assert(known.name[0] == 'S', "only faults of the environment are Errors");
-  static_assert(sizeof...(Args) == arity(known.text_sv), "arguments of the Swedish text");
-  static_assert(sizeof...(Args) == arity(known.text_en), "arguments of the English text");
+  constexpr const CodeInfo& kKnown = info(code);
+  static_assert(kKnown.name[0] == 'S', "only faults of the environment are Errors");
+  static_assert(sizeof...(Args) == arity(kKnown.text_sv), "arguments of the Swedish text");
+  static_assert(sizeof...(Args) == arity(kKnown.text_en), "arguments of the English text");
   const std::vector<Bilingual> values{Arg(std::forward<Args>(args)).text...};
-  return {std::string(known.name),
-          {fill(known.text_sv, values, Language::Swedish),
-           fill(known.text_en, values, Language::English)}};
+  return {std::string(kKnown.name),
+          {fill(kKnown.text_sv, values, Language::Swedish),
+           fill(kKnown.text_en, values, Language::English)}};
 }
 
 }  // namespace regel::diag

@@ -46,7 +46,7 @@ std::optional<Date> add(Date date, Period period) {
   if (period.months == 0) return add_days(date, period.days);
   const YearMonthDay ymd = to_ymd(date);
   const std::int64_t months = std::int64_t{ymd.year} * 12 + (ymd.month - 1) + period.months;
-  if (months < 12 || months >= 10000 * 12) return std::nullopt;
+  if (months < 12 || months >= std::int64_t{10000} * 12) return std::nullopt;
   const int year = static_cast<int>(months / 12);
   const int month = static_cast<int>(months % 12) + 1;
   const int day = std::min(ymd.day, days_in_month(year, month));
