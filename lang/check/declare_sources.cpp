@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "lang/base/text.hpp"
 #include "lang/base/unicode.hpp"
 #include "lang/check/source_fields.hpp"
 #include "lang/check/source_path.hpp"
@@ -138,7 +139,8 @@ class SourceMerger {
   void apply(SourceSpec& spec, ModuleIndex, const ast::TimeZoneLine& line) {
     if (names_.zones().find(line.zone.value) == nullptr) {
       auto report = names_.sink().report<Code::R329>(line.zone.span, line.zone.value);
-      for (const std::string& near : diag::nearest(line.zone.value, names_.zones().names())) {
+      for (const std::string& near :
+           nearest(line.zone.value, names_.zones().names(), diag::kMostSuggestions)) {
         report.propose("\"" + near + "\"", {"tidszon", "time zone"});
       }
       return;
