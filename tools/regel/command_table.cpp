@@ -1,0 +1,113 @@
+#include "tools/regel/command_table.hpp"
+
+namespace regel::tool {
+namespace {
+
+// clang-format off
+constexpr CommandInfo kCommands[] = {
+    {Command::Check, "check", "[MAPP]", "[FOLDER]",
+     "prövar reglerna på uttagen", "evaluates the rules on the exports",
+     "Prövar projektets regler på dess källor och skriver en rapport. Utan MAPP prövas den mapp du\n"
+     "står i. Ett `-` läser reglerna från standard in.\n",
+     "Evaluates the project's rules on its sources and writes a report. Without FOLDER the current\n"
+     "folder is checked. A `-` reads the rules from standard input.\n"},
+    {Command::Test, "test", "[MAPP]", "[FOLDER]",
+     "kör testerna som står vid reglerna", "runs the tests written beside the rules",
+     "Kör varje `test` i projektet och visar vad som blev fel. Att inga tester finns är ett fel,\n"
+     "om inte --allow-none anges.\n",
+     "Runs every `test` of the project and shows what went wrong. That there are no tests is an\n"
+     "error unless --allow-none is given.\n"},
+    {Command::Fmt, "fmt", "[FIL|MAPP ...]", "[FILE|FOLDER ...]",
+     "skriver reglerna i normalform", "writes the rules in canonical layout",
+     "Skriver om regelfilerna i normalform, på plats. Ett `-` läser en regeltext från standard in\n"
+     "och skriver den på standard ut.\n",
+     "Rewrites the rule files in canonical layout, in place. A `-` reads one rule text from standard\n"
+     "input and writes it to standard output.\n"},
+    {Command::Lint, "lint", "[MAPP|FIL ...]", "[FOLDER|FILE ...]",
+     "granskar reglerna utan data", "examines the rules without data",
+     "Visar allt som går att säga om reglerna utan att läsa något uttag.\n",
+     "Shows everything that can be said about the rules without reading an export.\n"},
+    {Command::Explain, "explain", "KOD | REGEL [NYCKEL]", "CODE | RULE [KEY]",
+     "förklarar en kod, en regel eller ett utfall", "explains a code, a rule or an outcome",
+     "KOD (R512) ger den långa förklaringen av ett meddelande, REGEL (PUB-007) regeln i hela\n"
+     "meningar, REGEL och NYCKEL varför posten fick sitt utfall.\n",
+     "CODE (R512) gives the long explanation of a message, RULE (PUB-007) the rule in full\n"
+     "sentences, RULE and KEY why the record got its outcome.\n"},
+    {Command::Infer, "infer", "FIL ...", "FILE ...",
+     "föreslår vokabulär och källa från ett uttag", "proposes a vocabulary from an export",
+     "Läser uttag och skriver ett förslag till register och källor, att granska och spara.\n",
+     "Reads exports and writes a proposal for registers and sources, to review and keep.\n"},
+    {Command::Init, "init", "[MAPP]", "[FOLDER]",
+     "skapar ett projekt som går att köra", "creates a project that runs",
+     "Skapar regel.json, ett register, en regel, ett test och ett litet uttag. Filer som redan\n"
+     "finns rörs inte.\n",
+     "Creates regel.json, one register, one rule, one test and a small export. Files that exist\n"
+     "already are left alone.\n"},
+    {Command::Completion, "completion", "bash|zsh|fish", "bash|zsh|fish",
+     "skriver komplettering för ett skal", "prints completion for a shell",
+     "Skriver ett skript som låter skalet komplettera kommandon och flaggor:\n"
+     "    source <(regel completion bash)\n",
+     "Prints a script that lets the shell complete commands and options:\n"
+     "    source <(regel completion bash)\n"},
+    {Command::Help, "help", "[KOMMANDO]", "[COMMAND]",
+     "visar hjälp", "shows help", "Visar hjälp om ett kommando.\n", "Shows help on a command.\n"},
+};
+
+constexpr CommandSet kReads = only(Command::Check) | only(Command::Explain);
+constexpr CommandSet kRuns = kReads | only(Command::Infer);
+constexpr CommandSet kRules = kRuns | only(Command::Test) | only(Command::Lint);
+constexpr CommandSet kCheck = only(Command::Check);
+
+constexpr OptionInfo kOptions[] = {
+    {"--lang", "sv|en", "sv|en", kEvery, false,
+     "språk i det som skrivs (förval: reglernas)", "language of what is printed (default: that of the rules)"},
+    {"--color", "auto|always|never", "auto|always|never", kEvery, false,
+     "färg i terminalen", "colour in the terminal"},
+    {"--quiet", "", "", kEvery, false,
+     "visa inte förloppet", "show no progress"},
+    {"--output", "FIL", "FILE", kRules, false,
+     "skriv hit i stället för standard ut, helt eller inte alls", "write here instead of standard output, whole or not at all"},
+    {"--format", "FORMAT", "FORMAT", kRules, false,
+     "check: text, json, ndjson, csv; andra: text, json", "check: text, json, ndjson, csv; others: text, json"},
+    {"--as-of", "DATUM[TTT:MM]", "DATE[THH:MM]", kReads, false,
+     "avstämningsdag (förval: idag)", "the date that `today` is (default: today)"},
+    {"--threads", "ANTAL", "NUMBER", kRuns, false,
+     "trådar (förval: så många som datorn har)", "threads (default: as many as the machine has)"},
+    {"--memory", "2G", "2G", kRuns, false,
+     "högsta minne för det som behålls av registren", "most memory for what is kept of the registers"},
+    {"--data", "MAPP", "FOLDER", kReads, false,
+     "där källornas filer ligger (förval: projektet)", "where the sources' files are (default: the project)"},
+    {"--source", "REGISTER=FIL", "REGISTER=FILE", kReads, true,
+     "läs registret från filen; - är standard in", "read the register from the file; - is standard input"},
+    {"--previous", "MAPP|REGISTER=FIL", "FOLDER|REGISTER=FILE", kReads, true,
+     "uttaget före detta", "the export before this one"},
+    {"--fail-on", "ALLVAR", "SEVERITY", kCheck, false,
+     "allvar som ger felkod 1: critical, high, medium, low, info", "severity that gives exit code 1: critical, high, medium, low, info"},
+    {"--max-findings", "ANTAL", "NUMBER", kCheck, false,
+     "avvikelser som visas per regel, 0 = alla", "findings shown per rule, 0 = all"},
+    {"--sha256", "", "", kCheck, false,
+     "räkna SHA-256 även för stora källor", "compute SHA-256 for large sources too"},
+    {"--dump", "program|plan|schedule", "program|plan|schedule", kCheck, false,
+     "skriv vad reglerna blev i stället för att köra dem", "print what the rules became instead of running them"},
+    {"--project", "MAPP", "FOLDER", only(Command::Explain), false,
+     "projektet som regeln finns i", "the project that the rule is in"},
+    {"--allow-none", "", "", only(Command::Test), false,
+     "godta att inga tester finns", "accept that there are no tests"},
+    {"--check", "", "", only(Command::Fmt), false,
+     "skriv inget; felkod 1 om någon fil inte är i normalform", "write nothing; exit code 1 if a file is not in canonical layout"},
+    {"--to", "sv|en", "sv|en", only(Command::Fmt), false,
+     "byt till det andra språkets nyckelord", "use the other language's keywords"},
+    {"--help", "", "", kEvery, false,
+     "visa hjälp", "show help"},
+    {"--version", "", "", kEvery, false,
+     "visa version", "show the version"},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const CommandInfo> commands() { return kCommands; }
+std::span<const OptionInfo> options() { return kOptions; }
+const CommandInfo& info(Command command) { return kCommands[static_cast<std::size_t>(command)]; }
+
+}  // namespace regel::tool
