@@ -61,7 +61,7 @@ using Status = Result<Done>;
 }  // namespace regel
 
 // Unwraps into `name`, or returns the error to the caller.
-#define REGEL_TRY(name, expression)                        \
-  auto name##_result = (expression);                       \
-  if (!name##_result.ok()) return name##_result.error();   \
+#define REGEL_TRY(name, expression)                      \
+  auto name##_result = (expression);                     \
+  if (!name##_result.ok()) return name##_result.error(); \
   auto& name = name##_result.value()

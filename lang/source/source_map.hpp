@@ -1,6 +1,6 @@
 // The SourceMap owns the rule texts of a run and knows where their lines begin. Texts are stored as
-// they are parsed: valid UTF-8 in NFC (lang/parse makes them so). Spans and views stay valid for its
-// lifetime. It reads no files.
+// they are parsed: valid UTF-8 in NFC (lang/parse makes them so). Spans and views stay valid for
+// its lifetime. It reads no files.
 
 #pragma once
 
