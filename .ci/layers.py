@@ -8,7 +8,6 @@
 """
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -58,8 +57,7 @@ ONE_CPP = {"tao/": "PEGTL", "simdjson": "simdjson"}
 # nlohmann/json holds a whole document in memory: never on the way of an export.
 # Diagnostics are a report too.
 NO_NLOHMANN = [name + "/" for name in LEVEL if name.startswith("lang/") and name != "lang/diag"] + [
-    "engine/ingest/", "engine/eval/", "engine/plan/", "engine/column/",
-               "engine/table/"]
+    "engine/column/", "engine/table/", "engine/plan/", "engine/ingest/", "engine/eval/"]
 
 MAX_LINES = 600
 LONG_FILES = re.compile(r"\.def$|^lang/parse/grammar|_table\.cpp$")
@@ -77,14 +75,9 @@ def folder_of(path):
 
 
 def sources():
-    listed = subprocess.run(["git", "ls-files", "-z", "-co", "--exclude-standard"], cwd=ROOT,
-                            capture_output=True)
-    if listed.returncode == 0:
-        names = listed.stdout.decode().split("\0")
-    else:  # an unpacked archive
-        names = [str(p.relative_to(ROOT)) for top in ("lang", "engine", "tools", "tests", "fuzz")
-                 for p in (ROOT / top).rglob("*")]
-    return sorted(n for n in names if n.endswith(CODE + (".def",)) and (ROOT / n).is_file())
+    names = (str(path.relative_to(ROOT)) for top in ("lang", "engine", "tools", "tests", "fuzz")
+             for path in (ROOT / top).rglob("*") if path.is_file())
+    return sorted(name for name in names if name.endswith(CODE + (".def",)))
 
 
 def check_includes(path, text):
