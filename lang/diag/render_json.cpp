@@ -2,12 +2,10 @@
 
 #include <string_view>
 
-#include <nlohmann/json.hpp>
+#include "lang/base/escape.hpp"
 
 namespace regel::diag {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string_view severity_name(Severity severity) {
   switch (severity) {
@@ -21,50 +19,93 @@ std::string_view severity_name(Severity severity) {
   return "error";
 }
 
+// Writes the members of one object after another.
+class Object {
+ public:
+  explicit Object(std::string& out) : out_(out) { out_ += '{'; }
+  void text(std::string_view name, std::string_view value) {
+    begin(name);
+    append_json_string(out_, value);
+  }
+  void number(std::string_view name, std::uint32_t value) { raw(name, std::to_string(value)); }
+  void raw(std::string_view name, std::string_view json) {
+    begin(name);
+    out_ += json;
+  }
+  void end() { out_ += '}'; }
+
+ private:
+  void begin(std::string_view name) {
+    if (out_.back() != '{') out_ += ", ";
+    append_json_string(out_, name);
+    out_ += ": ";
+  }
+
+  std::string& out_;
+};
+
 // Null for what has no place.
-Json place(Span span, const SourceMap& sources) {
-  if (!span.valid()) return nullptr;
+std::string place(Span span, const SourceMap& sources) {
+  if (!span.valid()) return "null";
   const LineColumn from = sources.position(span.file, span.begin);
   const LineColumn to = sources.position(span.file, span.end);
-  return {{"file", sources.path(span.file)},
-          {"line", from.line},
-          {"column", from.column},
-          {"end_line", to.line},
-          {"end_column", to.column},
-          {"begin", span.begin},
-          {"end", span.end}};
+  std::string out;
+  Object object(out);
+  object.text("file", sources.path(span.file));
+  object.number("line", from.line);
+  object.number("column", from.column);
+  object.number("end_line", to.line);
+  object.number("end_column", to.column);
+  object.number("begin", span.begin);
+  object.number("end", span.end);
+  object.end();
+  return out;
 }
 
-Json one(const Diagnostic& diagnostic, const SourceMap& sources, Language language) {
+template <class Items, class Write>
+std::string array(const Items& items, Write write) {
+  std::string out = "[";
+  for (const auto& item : items) {
+    if (out.size() > 1) out += ", ";
+    Object object(out);
+    write(object, item);
+    object.end();
+  }
+  return out + "]";
+}
+
+std::string one(const Diagnostic& diagnostic, const SourceMap& sources, Language language) {
   const CodeInfo& code = info(diagnostic.code);
-  Json labels = Json::array();
-  for (const Label& label : diagnostic.labels) {
-    labels.push_back({{"place", place(label.span, sources)}, {"text", pick(language, label.text)}});
-  }
-  Json proposals = Json::array();
-  for (const Proposal& proposal : diagnostic.proposals) {
-    proposals.push_back({{"replacement", proposal.replacement},
-                         {"meaning", pick(language, proposal.meaning)},
-                         {"certain", proposal.certain}});
-  }
-  return {{"code", code.name},
-          {"severity", severity_name(code.severity)},
-          {"heading", language == Language::Swedish ? code.heading_sv : code.heading_en},
-          {"message", message(diagnostic, language)},
-          {"place", place(diagnostic.span, sources)},
-          {"labels", std::move(labels)},
-          {"proposals", std::move(proposals)}};
+  std::string out;
+  Object object(out);
+  object.text("code", code.name);
+  object.text("severity", severity_name(code.severity));
+  object.text("heading", language == Language::Swedish ? code.heading_sv : code.heading_en);
+  object.text("message", message(diagnostic, language));
+  object.raw("place", place(diagnostic.span, sources));
+  object.raw("labels", array(diagnostic.labels, [&](Object& item, const Label& label) {
+               item.raw("place", place(label.span, sources));
+               item.text("text", pick(language, label.text));
+             }));
+  object.raw("proposals", array(diagnostic.proposals, [&](Object& item, const Proposal& proposal) {
+               item.text("replacement", proposal.replacement);
+               item.text("meaning", pick(language, proposal.meaning));
+               item.raw("certain", proposal.certain ? "true" : "false");
+             }));
+  object.end();
+  return out;
 }
 
 }  // namespace
 
 std::string render_json(const std::vector<Diagnostic>& diagnostics, const SourceMap& sources,
                         Language language) {
-  Json all = Json::array();
+  std::string out = "[";
   for (const Diagnostic& diagnostic : diagnostics) {
-    all.push_back(one(diagnostic, sources, language));
+    out += out.size() > 1 ? ",\n " : "";
+    out += one(diagnostic, sources, language);
   }
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return out + "]\n";
 }
 
 }  // namespace regel::diag
