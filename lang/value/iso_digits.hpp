@@ -1,5 +1,5 @@
 // Two and four decimal digits of a date, by position, and the eight bytes of "YYYY-MM-" at once.
-// Shared by the readers of times in lang/value only.
+// For the readers of times in lang/value only.
 
 #pragma once
 

@@ -72,12 +72,6 @@ bool take_offset(std::string_view& rest, std::int32_t& seconds) {
 
 }  // namespace
 
-std::optional<Date> parse_iso_date(std::string_view text) {
-  iso::YearMonth ym{};
-  if (text.size() != 10 || !iso::read_year_month(text.data(), ym)) return std::nullopt;
-  return make_date(ym.year, ym.month, iso::two_digits(text.data() + 8));
-}
-
 std::optional<DateInterval> parse_date(std::string_view text) {
   if (text.size() == 10) {
     const auto date = parse_iso_date(text);
