@@ -333,6 +333,7 @@ class TestMaker {
   }
 
   std::string rendered(const TestValue& value, types::Type type) const {
+    if (value.state != TestValue::State::Value) return value.raw;
     if (type.is(types::TypeKind::Code) || type.is(types::TypeKind::Level)) {
       return schema()
           .code_lists[type.code_list()]
