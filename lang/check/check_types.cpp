@@ -1,0 +1,129 @@
+// Which types go together. There are no implicit conversions, except that whole numbers and numbers
+// mix. Texts, codes and links have no order; a link and a record of its register can be the same.
+
+#include "lang/check/checker.hpp"
+#include "lang/value/time_text.hpp"
+
+namespace regel::check {
+
+using diag::Code;
+
+namespace {
+
+std::string_view text_of(const ir::Program& program, const ir::Expr& expr) {
+  const auto* literal = std::get_if<ir::Literal>(&expr.node);
+  if (literal == nullptr || !literal->value.valid()) return {};
+  return program.constants[literal->value].text;
+}
+
+}  // namespace
+
+types::RegisterId Checker::register_of(Type type) const {
+  if (type.kind == TypeKind::Link) return type.target();
+  if (type.kind == TypeKind::Row && type.record().index < schema().records.size()) {
+    return schema().records[type.record()].register_id;
+  }
+  return {};
+}
+
+bool Checker::same_record(Type a, Type b) const {
+  const types::RegisterId left = register_of(a);
+  return left.valid() && left == register_of(b);
+}
+
+bool Checker::comparable(Type a, Type b) const {
+  if (a.list || b.list) return false;
+  if (is_number(a) && is_number(b)) return true;
+  const bool records = (a.kind == TypeKind::Link || a.kind == TypeKind::Row) &&
+                       (b.kind == TypeKind::Link || b.kind == TypeKind::Row);
+  return records ? same_record(a, b) : a == b;
+}
+
+bool Checker::report_incomparable(ir::ExprId left, ir::ExprId right, Span span) {
+  const ir::Expr &a = expr(left), &b = expr(right);
+  const auto label_both = [&](diag::Builder builder) {
+    builder.label(a.span, names_.describe(a.type)).label(b.span, names_.describe(b.type));
+  };
+  // A text that should have been a date or a code, on either side.
+  const auto text_against = [&](const ir::Expr& other, const ir::Expr& text) {
+    const std::string_view words = text_of(program_, text);
+    if (!text.type.is(TypeKind::Text) || words.empty()) return false;
+    if (other.type.is(TypeKind::Date) && parse_iso_date(words)) {
+      sink_.report<Code::R401>(text.span, quote(other.span), words, words)
+          .propose(std::string(words), {"datumet", "the date"}, true);
+      return true;
+    }
+    if (!is_code(other.type)) return false;
+    const types::CodeList& list = schema().code_lists[other.type.code_list()];
+    for (const types::Code& code : list.codes) {
+      for (const std::string& label : code.labels) {
+        if (label != words && code.name != words) continue;
+        sink_.report<Code::R407>(text.span, words, list.name, quote(other.span), code.name)
+            .propose(code.name, {"koden", "the code"}, true);
+        return true;
+      }
+    }
+    return false;
+  };
+  if (text_against(a, b) || text_against(b, a)) return true;
+  if (a.type.is(TypeKind::Level) && b.type.is(TypeKind::Level)) {
+    sink_.report<Code::R402>(span, quote(a.span), schema().code_lists[a.type.code_list()].name,
+                             quote(b.span), schema().code_lists[b.type.code_list()].name);
+    return true;
+  }
+  const auto level_as_number = [&](const ir::Expr& level, const ir::Expr& number) {
+    if (!level.type.is(TypeKind::Level) || !is_number(number.type)) return false;
+    const std::string words = quote(level.span);
+    sink_.report<Code::R404>(level.span, words)
+        .propose((swedish() ? "nivå(" : "rank(") + words + ")",
+                 {"nivåns nummer", "the level's number"}, true);
+    return true;
+  };
+  if (level_as_number(a, b) || level_as_number(b, a)) return true;
+  label_both(sink_.report<Code::R415>(span, quote(a.span), names_.describe(a.type), quote(b.span),
+                                      names_.describe(b.type)));
+  return true;
+}
+
+bool Checker::refuse_list(ir::ExprId id) {
+  if (bad(id)) return true;
+  if (!expr(id).type.list) return false;
+  sink_.report<Code::R408>(expr(id).span, quote(id));
+  return true;
+}
+
+bool Checker::expect_text(ir::ExprId id) {
+  if (refuse_list(id)) return false;
+  if (expr(id).type.is(TypeKind::Text)) return true;
+  sink_.report<Code::R413>(expr(id).span, quote(id), describe(id), Bilingual{"text", "text"});
+  return false;
+}
+
+ir::ExprId Checker::as_row(ir::ExprId id) {
+  const ir::Expr& value = expr(id);
+  if (value.type.is(TypeKind::Row)) return id;
+  if (!value.type.is(TypeKind::Link)) return {};
+  const types::Register& target = schema().registers[value.type.target()];
+  return emit(value.span, row_type(target.record), ir::Follow{id});
+}
+
+bool Checker::is_previous(ir::ExprId id) const {
+  for (ir::ExprId at = id;;) {
+    const ir::Expr& row = expr(at);
+    if (std::holds_alternative<ir::Previous>(row.node)) return true;
+    if (const auto* var = std::get_if<ir::RowVar>(&row.node)) {
+      return program_.vars[var->var].kind == ir::RelationKind::Previous;
+    }
+    if (const auto* follow = std::get_if<ir::Follow>(&row.node)) {
+      at = follow->link;
+    } else if (const auto* field = std::get_if<ir::Field>(&row.node)) {
+      at = field->row;
+    } else if (const auto* value = std::get_if<ir::VarValue>(&row.node)) {
+      return program_.vars[value->var].previous;
+    } else {
+      return false;
+    }
+  }
+}
+
+}  // namespace regel::check

@@ -1,0 +1,105 @@
+// The core of the Checker: one expression after the other, with a limit on depth and size, since
+// definitions can multiply.
+
+#include "lang/check/checker.hpp"
+
+#include "lang/base/text.hpp"
+
+namespace regel::check {
+
+using diag::Code;
+
+namespace {
+
+// Deeper than anyone writes, and shallow enough for every later pass to recurse.
+constexpr std::size_t kMaxDepth = 400;
+
+}  // namespace
+
+Checker::Checker(Names& names) : names_(names), program_(names.program()), sink_(names.sink()) {
+  wrong_ = program_.exprs.add({Type{}, false, Span{}, ir::Literal{}});
+  frames_.emplace_back();
+}
+
+void Checker::begin(ModuleIndex module) {
+  frames_.clear();
+  frames_.emplace_back();
+  frames_.back().module = module;
+  notes_ = {};
+  too_large_ = false;
+  first_of_rule_ = program_.exprs.size();
+}
+
+ir::ExprId Checker::check(ast::ExprId id, Type hint) {
+  if (!id.valid()) return wrong();
+  if (depth_ >= kMaxDepth) {
+    sink_.report<Code::R109>(span_of(id), kMaxDepth);
+    return wrong();
+  }
+  ++depth_;
+  const ir::ExprId result =
+      std::visit([&](const auto& node) { return check_node(id, node, hint); }, ast_expr(id).node);
+  --depth_;
+  return result;
+}
+
+ir::ExprId Checker::value(ast::ExprId id) { return check(id); }
+
+ir::ExprId Checker::check_node(ast::ExprId, const ast::Broken&, Type) { return wrong(); }
+
+ir::ExprId Checker::check_node(ast::ExprId id, const ast::Literal& node, Type hint) {
+  const Type own = names_.literal_type(frame().module, node);
+  // A whole number is a number where one is wanted; nothing else changes its type.
+  const Type wanted = own.is(TypeKind::Integer) && hint.is(TypeKind::Number) ? hint : own;
+  const std::optional<ir::Constant> constant =
+      names_.literal_value(frame().module, node, span_of(id), wanted);
+  if (!constant) return wrong();
+  return literal(wanted, *constant, span_of(id));
+}
+
+ir::ExprId Checker::check_node(ast::ExprId id, const ast::Today&, Type) {
+  return emit(span_of(id), kDate, ir::Today{});
+}
+
+ir::ExprId Checker::check_node(ast::ExprId id, const ast::Now&, Type) {
+  return emit(span_of(id), kInstant, ir::Now{});
+}
+
+ir::ExprId Checker::check_node(ast::ExprId id, const ast::Path& node, Type hint) {
+  return value_of(place(node, span_of(id), hint), span_of(id));
+}
+
+ir::ExprId Checker::check_node(ast::ExprId, const ast::Parens& node, Type hint) {
+  return check(node.inner, hint);
+}
+
+ir::ExprId Checker::emit(Span span, Type type, ir::Node node, bool optional) {
+  return program_.exprs.add({type, optional, span, std::move(node)});
+}
+
+ir::ExprId Checker::literal(Type type, ir::Constant constant, Span span) {
+  return emit(span, type, ir::Literal{program_.constants.add(std::move(constant))});
+}
+
+ir::ExprId Checker::truth(bool value, Span span) {
+  ir::Constant constant;
+  constant.number = value ? 1 : 0;
+  return literal(kBool, std::move(constant), span);
+}
+
+std::string Checker::quote(Span span) const {
+  std::string out;
+  if (!span.valid()) return out;
+  bool blank = false;
+  for (const char c : trim(names_.text(span))) {
+    const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (!space) {
+      if (blank) out += ' ';
+      out += c;
+    }
+    blank = space;
+  }
+  return out;
+}
+
+}  // namespace regel::check
