@@ -77,9 +77,8 @@ void FindingsText::append_causes(const Finding& finding) {
     out_ += '\n';
   }
   if (finding.causes_total > finding.causes.size()) {
-    append("      {}\n",
-           fmt::format(fmt::runtime(pick("och {} orsaker till", "and {} more causes")),
-                       finding.causes_total - finding.causes.size()));
+    append("      {}\n", fmt::format(fmt::runtime(pick("och {} till", "and {} more")),
+                                     finding.causes_total - finding.causes.size()));
   }
 }
 

@@ -237,7 +237,9 @@ void TextReport::append_manifest() {
   const outcome::Manifest& manifest = report_.manifest;
   heading("UNDERLAG", "BASIS");
   append("  {} xxh3-128:{} · {} {}\n", pick("regler", "rules"), manifest.rules_hash,
-         manifest.rule_files.size(), pick("regelfiler", "rule files"));
+         manifest.rule_files.size(),
+         manifest.rule_files.size() == 1 ? pick("regelfil", "rule file")
+                                         : pick("regelfiler", "rule files"));
   append("  {} {} · {} {} · {} {}\n", pick("kalender", "calendar"), manifest.calendar,
          pick("tidszoner", "time zones"), manifest.zones, pick("tidpunkt", "time"), report_.now);
   for (const auto& [parameter, value] : manifest.parameters) {
