@@ -10,28 +10,13 @@
 #include <utility>
 #include <vector>
 
+#include "engine/outcome/cause_kind.hpp"
 #include "lang/base/hash.hpp"
 #include "lang/base/result.hpp"
 #include "lang/diag/diagnostic.hpp"
 #include "lang/ir/program.hpp"
 
 namespace regel::outcome {
-
-// Why a value could not be used (language.md 4.1, product.md 2).
-enum class CauseKind : std::uint8_t {
-  Missing,
-  Invalid,
-  RecordedUnknown,
-  Imprecise,
-  Dangling,
-  Ambiguous,
-  NotInSource,
-  SourceMissing,
-  PreviousMissing,
-  TreeBroken,
-  OutOfRange,
-  Overflow,
-};
 
 // Where something stands in the exports.
 struct Place {

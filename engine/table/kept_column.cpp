@@ -1,0 +1,121 @@
+#include "engine/table/kept_column.hpp"
+
+#include <utility>
+
+#include "lang/base/check.hpp"
+
+namespace regel::table {
+
+using column::Bitmap;
+using column::Vec;
+
+namespace {
+
+void append_bits(Bitmap& to, const Bitmap& from, std::size_t rows) {
+  for (std::size_t i = 0; i < rows; ++i) to.push_back(from.rows() != 0 && from.get(i));
+}
+
+// Brings `high` into step with `low` before or after intervals are met for the first time.
+template <class T>
+void append_high(std::vector<T>& high, const std::vector<T>& low, const std::vector<T>& more_low,
+                 const std::vector<T>& more_high, std::size_t before, std::size_t rows) {
+  if (high.empty() && more_high.empty()) return;
+  if (high.empty()) high.assign(low.begin(), low.begin() + static_cast<std::ptrdiff_t>(before));
+  const auto& source = more_high.empty() ? more_low : more_high;
+  high.insert(high.end(), source.begin(), source.begin() + static_cast<std::ptrdiff_t>(rows));
+}
+
+}  // namespace
+
+void KeptColumn::append(const Vec& vec, std::size_t rows) {
+  const std::size_t before = rows_;
+  rows_ += rows;
+  const auto count = static_cast<std::ptrdiff_t>(rows);
+  if (shape_ == Shape::Truth) {
+    append_bits(t_, vec.t, rows);
+    append_bits(f_, vec.f, rows);
+    return;
+  }
+  append_bits(t_, vec.known, rows);
+  append_bits(f_, vec.missing, rows);
+  switch (shape_) {
+    case Shape::Link:
+      append_bits(dangling_, vec.dangling, rows);
+      append_bits(ambiguous_, vec.ambiguous, rows);
+      low_.insert(low_.end(), vec.low.begin(), vec.low.begin() + count);
+      return;
+    case Shape::Int:
+      low_.insert(low_.end(), vec.low.begin(), vec.low.begin() + count);
+      append_high(high_, low_, vec.low, vec.interval ? vec.high : std::vector<std::int64_t>{},
+                  before, rows);
+      return;
+    case Shape::Dec:
+      dec_low_.insert(dec_low_.end(), vec.dec_low.begin(), vec.dec_low.begin() + count);
+      append_high(dec_high_, dec_low_, vec.dec_low,
+                  vec.interval ? vec.dec_high : std::vector<Int128>{}, before, rows);
+      return;
+    case Shape::Text:
+      for (std::size_t i = 0; i < rows; ++i) {
+        ids_.push_back(vec.known.get(i) ? texts_.insert(vec.text[i]) : KeyTable::kNone);
+      }
+      return;
+    case Shape::Truth:
+      return;
+  }
+}
+
+void KeptColumn::append(KeptColumn&& other, const CauseBase& base) {
+  REGEL_CHECK(shape_ == other.shape_);
+  const auto before = static_cast<std::uint32_t>(rows_);
+  if (rows_ == 0) {
+    std::unordered_map<std::uint32_t, RawCauses> causes = std::move(other.causes_);
+    *this = std::move(other);
+    causes_ = std::move(causes);
+    for (auto& [row, list] : causes_) {
+      for (RawCause& cause : list.first) rebase(cause.place, base);
+    }
+    return;
+  }
+  rows_ += other.rows_;
+  append_bits(t_, other.t_, other.rows_);
+  append_bits(f_, other.f_, other.rows_);
+  if (shape_ == Shape::Link) {
+    append_bits(dangling_, other.dangling_, other.rows_);
+    append_bits(ambiguous_, other.ambiguous_, other.rows_);
+  }
+  low_.insert(low_.end(), other.low_.begin(), other.low_.end());
+  append_high(high_, low_, other.low_, other.high_, before, other.low_.size());
+  dec_low_.insert(dec_low_.end(), other.dec_low_.begin(), other.dec_low_.end());
+  append_high(dec_high_, dec_low_, other.dec_low_, other.dec_high_, before,
+              other.dec_low_.size());
+  std::vector<std::uint32_t> renumber(other.texts_.size());
+  for (std::uint32_t id = 0; id < other.texts_.size(); ++id) {
+    renumber[id] = texts_.insert(other.texts_.text(id));
+  }
+  for (const std::uint32_t id : other.ids_) {
+    ids_.push_back(id == KeyTable::kNone ? id : renumber[id]);
+  }
+  for (auto& [row, list] : other.causes_) {
+    for (RawCause& cause : list.first) rebase(cause.place, base);
+    causes_.emplace(before + row, std::move(list));
+  }
+}
+
+void KeptColumn::set_causes(std::uint32_t row, RawCauses causes) {
+  if (causes.first.size() > kCauses) causes.first.resize(kCauses);
+  causes_.emplace(row, std::move(causes));
+}
+
+const RawCauses* KeptColumn::causes(std::uint32_t row) const {
+  const auto found = causes_.find(row);
+  return found == causes_.end() ? nullptr : &found->second;
+}
+
+std::size_t KeptColumn::memory() const {
+  return (t_.words() + f_.words() + dangling_.words() + ambiguous_.words()) * 8 +
+         (low_.capacity() + high_.capacity()) * 8 +
+         (dec_low_.capacity() + dec_high_.capacity()) * 16 + ids_.capacity() * 4 +
+         texts_.memory() + causes_.size() * 320;
+}
+
+}  // namespace regel::table

@@ -1,0 +1,60 @@
+#include "engine/table/table.hpp"
+
+#include <utility>
+
+namespace regel::table {
+
+void KeyFinder::add(std::string_view text, std::uint32_t row) {
+  const std::uint32_t id = texts_.insert(text);
+  if (id == rows_.size()) {
+    rows_.push_back(row);
+  } else if (rows_[id] != row) {
+    rows_[id] = kMany;
+  }
+}
+
+Found KeyFinder::find(std::string_view text) const {
+  const std::uint32_t id = texts_.find(text);
+  if (id == KeyTable::kNone) return {};
+  if (rows_[id] == kMany) return {Found::Kind::Many, id};
+  return {Found::Kind::One, rows_[id]};
+}
+
+void RowLists::build(const std::vector<std::uint32_t>& slots, std::uint32_t slot_count) {
+  starts_.assign(slot_count + std::size_t{1}, 0);
+  for (const std::uint32_t slot : slots) {
+    if (slot != kNone) ++starts_[slot + std::size_t{1}];
+  }
+  for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+  rows_.resize(starts_.back());
+  std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+  for (std::uint32_t row = 0; row < slots.size(); ++row) {
+    if (slots[row] != kNone) rows_[next[slots[row]]++] = row;
+  }
+}
+
+void RowLists::build(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs,
+                     std::uint32_t slot_count) {
+  starts_.assign(slot_count + std::size_t{1}, 0);
+  rows_.clear();
+  rows_.reserve(pairs.size());
+  for (const auto& [slot, row] : pairs) {
+    ++starts_[slot + std::size_t{1}];
+    rows_.push_back(row);
+  }
+  for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+}
+
+std::size_t Table::memory() const {
+  std::size_t total = offsets.capacity() * 4 + members.memory();
+  for (const KeptColumn& column : columns) total += column.memory();
+  for (const KeyFinder& key : keys) total += key.memory();
+  for (const LinkFinder& link : links) total += link.rows.memory();
+  for (const EqualFinder& equal : equals) {
+    total += equal.rows.memory() + equal.values.size() * 32 + equal.unknown.capacity() * 4;
+  }
+  if (tree) total += tree->parent.size() * 17;
+  return total;
+}
+
+}  // namespace regel::table
