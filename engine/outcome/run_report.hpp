@@ -10,41 +10,13 @@
 #include <utility>
 #include <vector>
 
-#include "engine/outcome/cause_kind.hpp"
+#include "engine/outcome/finding_store.hpp"
 #include "lang/base/hash.hpp"
 #include "lang/base/result.hpp"
 #include "lang/diag/diagnostic.hpp"
 #include "lang/ir/program.hpp"
 
 namespace regel::outcome {
-
-// Where something stands in the exports.
-struct Place {
-  std::string file;        // as the project names it; "" if nowhere
-  std::string pointer;     // JSON pointer
-  std::uint64_t line = 0;  // 1-based; 0 if not known
-};
-
-struct Cause {
-  CauseKind kind;
-  Bilingual detail;  // of Invalid: "fel typ" / "wrong type"; empty otherwise
-  std::string register_name, key, field;
-  Place place;
-};
-
-struct Finding {
-  std::uint32_t rule;  // index in RunReport::rules
-  std::string register_name, key;
-  ir::Outcome outcome;  // Fail or Undetermined
-  std::string message;
-  std::string item;         // label of the items that decided, "b" or "b, c"; may be empty
-  std::string fingerprint;  // 32 hexadecimal digits
-  std::optional<std::uint32_t> waiver;  // index in RunReport::waivers
-  bool waiver_expired = false;
-  Place place;
-  std::vector<Cause> causes;  // at most ten
-  std::uint64_t causes_total = 0;
-};
 
 enum class RuleStatus : std::uint8_t {
   Checked,
@@ -133,7 +105,7 @@ struct RunReport {
   int exit = 0;
   diag::Language language = diag::Language::Swedish;
   std::vector<RuleResult> rules;
-  std::vector<Finding> findings;
+  FindingStore findings;
   std::vector<DataFinding> data_findings;
   std::vector<Caveat> caveats;
   std::vector<SourceResult> sources;

@@ -177,7 +177,7 @@ NodeId Lowering::lower_here(ir::ExprId id, const Chain& chain) {
             return add({Op::Gather, kept.rep, {self}, relation.table.index, column, 0, here,
                         expr.type});
           },
-          [&](const ir::State& n) { return lower_state(n, id, chain); },
+          [&](const ir::State& n) { return lower_state(n, chain); },
           [&](const ir::Compare& n) { return lower_compare(n, chain); },
           [&](const ir::InSet& n) {
             const NodeId value = lower(n.value, chain);
@@ -219,6 +219,12 @@ NodeId Lowering::lower_here(ir::ExprId id, const Chain& chain) {
                         expr.type});
           },
           [&](const ir::IfMissing& n) {
+            if (expr.type.is(types::TypeKind::Bool)) {
+              const NodeId missing = lower_state({StateTest::Missing, n.value}, chain);
+              return add({Op::If, Rep::Truth,
+                          {missing, truth(n.fallback, chain), truth(n.value, chain)}, 0, 0, 0,
+                          here, expr.type});
+            }
             auto [value, fallback] = same_rep(lower(n.value, chain), lower(n.fallback, chain));
             return add({Op::IfMissing, plan_.nodes[value].rep, {value, fallback}, 0, 0, 0, here,
                         expr.type});
@@ -257,6 +263,30 @@ NodeId Lowering::lower_here(ir::ExprId id, const Chain& chain) {
           [&](const ir::Items& n) { return lower_items(n, chain); },
       },
       expr.node);
+}
+
+NodeId Lowering::lower_state(const ir::State& state, const Chain& chain) {
+  const RelationId here = chain.back().relation;
+  const ir::Expr& value = program_.exprs[state.value];
+  const bool presence = state.test == StateTest::Exists || state.test == StateTest::Missing;
+  const auto value_state = [&](NodeId node) {
+    if (plan_.nodes[node].op == Op::Unsupplied) return unsupplied_as(node, Rep::Truth);
+    return add({Op::ValueState, Rep::Truth, {node}, 0, static_cast<std::uint32_t>(state.test), 0,
+                here, {}});
+  };
+  const bool is_link = value.type.is(types::TypeKind::Link);
+  const bool is_row = value.type.is(types::TypeKind::Row);
+  if (presence && (is_link || std::holds_alternative<ir::Previous>(value.node) ||
+                   std::holds_alternative<ir::Follow>(value.node))) {
+    return value_state(lower_link(state.value, chain));
+  }
+  const auto path = local_path(state.value, chain.back());
+  const bool streaming = !plan_.relations[here].table.valid();
+  if (path && streaming && !(is_row && path->empty())) {
+    if (is_row) return nested_state(here, *path, state.test);
+    return field_state(here, *path, state.test);
+  }
+  return value_state(lower(state.value, chain));
 }
 
 NodeId Lowering::lower_items(const ir::Items& items, const Chain& chain) {

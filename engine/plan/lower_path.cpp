@@ -195,6 +195,23 @@ NodeId Lowering::field_state(RelationId id, const std::vector<std::uint32_t>& pa
   return add({Op::FieldState, Rep::Truth, {}, index, static_cast<std::uint32_t>(test), 0, id, {}});
 }
 
+// A nested record: an object there is its value.
+NodeId Lowering::nested_state(RelationId id, const std::vector<std::uint32_t>& path,
+                              StateTest test) {
+  const auto where = place(id, path);
+  const Relation& relation = plan_.relations[id];
+  if (!where) {
+    return unsupplied(id, Rep::Truth, CauseKind::NotInSource,
+                      relation.name + "." + field_at(relation.record, path).name);
+  }
+  column::FieldSpec spec = make_field_spec(program_.schema, source_spec(id), *where->source,
+                                           where->field->type, where->path, ReadAs::State);
+  spec.state_of = ReadAs::State;
+  const std::uint32_t index =
+      spec_field(id, std::move(spec), static_cast<std::int32_t>(path[0]));
+  return add({Op::FieldState, Rep::Truth, {}, index, static_cast<std::uint32_t>(test), 0, id, {}});
+}
+
 // The list that a path leads to, as an entry of the relation's read spec; none if it is not mapped.
 std::optional<std::uint32_t> Lowering::spec_list(RelationId id,
                                                  const std::vector<std::uint32_t>& path) {

@@ -176,6 +176,11 @@ void Lowering::add_rule(std::uint32_t index) {
   }
   result.applicable = conjunction(result.relation, std::move(conditions), true);
   result.requirement = truth(rule.requirement, chain);
+  if (const auto* items = std::get_if<ir::Items>(&program_.exprs[rule.requirement].node)) {
+    for (const ir::ItemRef& item : items->items) {
+      result.items.push_back({item.label, truth(item.condition, chain)});
+    }
+  }
   if (rule.prohibition) result.requirement = negation(result.requirement);
   result.message = message(rule.message, chain);
   result.unclear = message(rule.unclear, chain);

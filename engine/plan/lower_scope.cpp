@@ -163,6 +163,7 @@ RelationId Lowering::element_relation(RelationId parent, std::uint32_t list) {
     elements.name = field.name;
     elements.value_type = field.type.element();
     elements.link_on = field.link_on;
+    elements.optional = field.optional;
     if (field.type.kind == TypeKind::Row) elements.record = field.type.record();
   } else {
     elements.name = "textfält";

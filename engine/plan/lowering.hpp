@@ -53,7 +53,8 @@ class Lowering {
   NodeId lower(ir::ExprId id, const Chain& chain);
   NodeId lower_here(ir::ExprId id, const Chain& chain);
   NodeId truth(ir::ExprId id, const Chain& chain);
-  NodeId lower_state(const ir::State& state, ir::ExprId id, const Chain& chain);
+  NodeId lower_state(const ir::State& state, const Chain& chain);
+  NodeId nested_state(RelationId relation, const std::vector<std::uint32_t>& path, StateTest test);
   NodeId lower_compare(const ir::Compare& compare, const Chain& chain);
   NodeId lower_arith(const ir::Expr& expr, const ir::Arith& arith, const Chain& chain);
   NodeId lower_call(const ir::Expr& expr, const ir::Call& call, const Chain& chain);

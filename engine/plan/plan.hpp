@@ -125,6 +125,7 @@ struct Relation {
   std::string name;           // for dumps and causes: register or list
   types::Type value_type;     // of a relation whose rows are values
   std::vector<std::uint32_t> link_on;  // of values that are links: fields of the target
+  bool optional = false;      // of a list: absent means empty
   types::RecordId record;     // fields behind spec.fields, if it is a record
   std::vector<std::int32_t> fields;  // by spec.fields: field of `record`, or -1
   std::vector<std::int32_t> list_fields;
@@ -196,6 +197,11 @@ struct RulePlan {
   NodeId requirement;      // Truth: the rule is met
   MessagePlan message, unclear;
   std::vector<NodeId> when, unless;
+  struct Item {
+    std::string label;
+    NodeId condition;
+  };
+  std::vector<Item> items;  // of a requirement that is a list of items
   std::vector<NodeId> key;  // what names the record, group or code
 };
 struct SummaryPlan {

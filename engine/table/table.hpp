@@ -79,7 +79,7 @@ struct EqualFinder {
 struct LinkFinder {
   RowLists rows;                    // by row of the target, or by its depth-first number
   bool subtree = false;
-  bool names_ambiguous = false;
+  column::Bitmap ambiguous;         // by id of a key that occurs twice: a member names it
 };
 
 struct Table {
@@ -91,6 +91,7 @@ struct Table {
   std::vector<EqualFinder> equals;
   std::optional<Tree> tree;
   std::vector<std::uint32_t> offsets;  // of a list table: by row of the owner, and one more
+  column::Bitmap list_known;        // likewise: the list is known
   RowLists members;                 // of a group table: rows of the members' table
   std::size_t memory() const;
 };

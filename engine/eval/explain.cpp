@@ -1,0 +1,330 @@
+#include "engine/eval/explain.hpp"
+
+#include <utility>
+
+#include "engine/column/batch.hpp"
+#include "lang/base/check.hpp"
+
+namespace regel::eval {
+
+using outcome::CauseKind;
+using plan::Op;
+using plan::ReduceKind;
+using plan::Rep;
+using table::RawCause;
+
+void Causes::add(RawCause cause) {
+  const std::string identity = std::to_string(static_cast<int>(cause.kind)) + '|' +
+                               cause.register_name + '|' + cause.key + '|' + cause.field + '|' +
+                               cause.place.below + '|' + std::to_string(cause.place.ordinal);
+  if (!seen_.insert(identity).second) return;
+  ++result_.total;
+  if (result_.first.size() < kCauses) result_.first.push_back(std::move(cause));
+}
+
+void Causes::add(const table::RawCauses& causes) {
+  const std::uint64_t before = result_.total;
+  for (const RawCause& cause : causes.first) add(cause);
+  const std::uint64_t rest = causes.total - causes.first.size();
+  if (result_.total > before) result_.total += rest;
+}
+
+namespace {
+
+class Explainer {
+ public:
+  explicit Explainer(Causes& into) : into_(into) {}
+
+  void why(Frame& frame, NodeId id, std::size_t row) {
+    const plan::Node& node = frame.context().plan->nodes[id];
+    switch (node.op) {
+      case Op::Const:
+        return bare(CauseKind::OutOfRange, {}, {});
+      case Op::Unsupplied:
+        return unsupplied(frame, node);
+      case Op::Field:
+      case Op::FieldState:
+        return field(frame, node, row);
+      case Op::ListState:
+        return list(frame, node.x, row);
+      case Op::Broadcast:
+        return why(*frame.parent(), node.in[0], frame.owner[row]);
+      case Op::Member:
+        return;
+      case Op::Probe:
+        return probe(frame, id, node, row);
+      case Op::Gather:
+        return gather(frame, node, row);
+      case Op::Global:
+        return global(frame, node);
+      case Op::Reduce:
+        return reduce(frame, node, row);
+      case Op::If: {
+        const Vec& condition = frame.value(node.in[0]);
+        if (undecided(frame, node.in[0], row)) return why(frame, node.in[0], row);
+        return why(frame, node.in[condition.t.get(row) ? 1 : 2], row);
+      }
+      case Op::IfMissing: {
+        const Vec& value = frame.value(node.in[0]);
+        return why(frame, node.in[value.missing.get(row) ? 1 : 0], row);
+      }
+      case Op::ValueState:
+      case Op::Not:
+      case Op::And:
+      case Op::Or:
+      case Op::CountOf:
+        return operands(frame, node, row, false);
+      case Op::Compare:
+      case Op::InSet:
+      case Op::CodeUnder:
+      case Op::TextMatch:
+      case Op::Add:
+      case Op::Subtract:
+      case Op::Multiply:
+      case Op::Divide:
+      case Op::AddPeriod:
+      case Op::AddWorkdays:
+      case Op::TimesPeriod:
+      case Op::ToDec:
+      case Op::Call:
+      case Op::Extreme:
+        return operands(frame, node, row, true);
+      case Op::TreeUnder:
+        return tree_under(frame, node, row);
+    }
+    REGEL_UNREACHABLE();
+  }
+
+ private:
+  // No value that a strict operation could use.
+  static bool undecided(Frame& frame, NodeId id, std::size_t row) {
+    const Vec& value = frame.value(id);
+    if (frame.context().plan->nodes[id].rep == Rep::Truth) {
+      return !value.t.get(row) && !value.f.get(row);
+    }
+    return !value.known.get(row);
+  }
+  static bool inexact(Frame& frame, NodeId id, std::size_t row) {
+    const Vec& value = frame.value(id);
+    switch (frame.context().plan->nodes[id].rep) {
+      case Rep::Ratio:
+        return value.part[row] * value.whole_high[row] != value.part_high[row] * value.whole[row];
+      case Rep::Dec:
+        return value.interval && value.dec_low[row] != value.dec_high[row];
+      case Rep::Int:
+      case Rep::Num6:
+        return value.interval && value.low[row] != value.high[row];
+      case Rep::Truth:
+      case Rep::Text:
+      case Rep::Link:
+        return false;
+    }
+    return false;
+  }
+
+  void operands(Frame& frame, const plan::Node& node, std::size_t row, bool strict) {
+    bool found = false;
+    for (const NodeId in : node.in) {
+      if (!undecided(frame, in, row)) continue;
+      found = true;
+      why(frame, in, row);
+    }
+    if (found || !strict) return;
+    for (const NodeId in : node.in) {
+      if (!inexact(frame, in, row)) continue;
+      found = true;
+      why(frame, in, row);
+    }
+    if (found) return;
+    // Every operand has a value, so the operation itself has none.
+    const bool calendar = node.op == Op::AddPeriod || node.op == Op::AddWorkdays ||
+                          node.op == Op::Call || node.op == Op::Divide;
+    bare(calendar ? CauseKind::OutOfRange : CauseKind::Overflow, name_of(frame), key_of(frame, row));
+  }
+
+  static std::string name_of(Frame& frame) {
+    if (frame.relation().from == plan::RowsFrom::BatchList && frame.parent() != nullptr) {
+      return name_of(*frame.parent());
+    }
+    return frame.relation().name;
+  }
+
+  void bare(CauseKind kind, std::string register_name, std::string key) {
+    RawCause cause;
+    cause.kind = kind;
+    cause.register_name = std::move(register_name);
+    cause.key = std::move(key);
+    into_.add(std::move(cause));
+  }
+
+  void unsupplied(Frame& frame, const plan::Node& node) {
+    const std::string& what = frame.context().plan->cause_fields[node.x];
+    const std::size_t dot = what.find('.');
+    RawCause cause;
+    cause.kind = static_cast<CauseKind>(node.y);
+    cause.register_name = what.substr(0, dot);
+    if (dot != std::string::npos) cause.field = what.substr(dot + 1);
+    into_.add(std::move(cause));
+  }
+
+  // The declared name of a field of the frame's relation.
+  static std::string field_name(Frame& frame, std::int32_t field) {
+    const plan::Relation& relation = frame.relation();
+    if (field < 0 || !relation.record.valid()) return relation.name;
+    const types::Record& record = frame.context().plan->program->schema.records[relation.record];
+    std::string name = record.fields[static_cast<std::size_t>(field)].name;
+    const bool element = relation.from == plan::RowsFrom::BatchList;
+    return element ? relation.name + "." + name : name;
+  }
+
+  static std::uint8_t detail_of(
+      const std::vector<std::pair<std::uint32_t, column::InvalidDetail>>& details,
+      std::size_t row) {
+    for (const auto& [at, detail] : details) {
+      if (at == row) return static_cast<std::uint8_t>(static_cast<int>(detail) + 1);
+    }
+    return 0;
+  }
+
+  template <class States>
+  static CauseKind kind_of(const States& states, std::size_t row) {
+    if (states.value.get(row)) return CauseKind::Imprecise;
+    if (states.missing.get(row)) return CauseKind::Missing;
+    if (states.unknown.get(row)) return CauseKind::RecordedUnknown;
+    return CauseKind::Invalid;
+  }
+
+  void field(Frame& frame, const plan::Node& node, std::size_t row) {
+    const column::Column& column = frame.columns()->columns[node.x];
+    const column::FieldSpec& spec = frame.relation().spec.fields[node.x];
+    RawCause cause;
+    cause.kind = kind_of(column, row);
+    if (cause.kind == CauseKind::Invalid) cause.detail = detail_of(column.invalid, row);
+    cause.register_name = name_of(frame);
+    cause.key = key_of(frame, row);
+    cause.field = field_name(frame, frame.relation().fields[node.x]);
+    cause.place = place_of(frame, row);
+    for (const std::string& step : spec.path) cause.place.below += '/' + step;
+    into_.add(std::move(cause));
+  }
+
+  void list(Frame& frame, std::uint32_t index, std::size_t row) {
+    const column::ListColumn& list = frame.columns()->lists[index];
+    RawCause cause;
+    cause.kind = kind_of(list, row);
+    if (cause.kind == CauseKind::Invalid) cause.detail = detail_of(list.invalid, row);
+    cause.register_name = name_of(frame);
+    cause.key = key_of(frame, row);
+    cause.field = field_name(frame, frame.relation().list_fields[index]);
+    cause.place = place_of(frame, row);
+    for (const std::string& step : frame.relation().spec.lists[index].path) {
+      cause.place.below += '/' + step;
+    }
+    into_.add(std::move(cause));
+  }
+
+  void probe(Frame& frame, NodeId id, const plan::Node& node, std::size_t row) {
+    const Vec& link = frame.value(id);
+    const bool absent = !link.dangling.get(row) && !link.ambiguous.get(row);
+    const Vec& key = frame.value(node.in[0]);
+    if (absent && key.known.get(row)) {
+      return bare(CauseKind::SourceMissing,
+                  frame.context().plan->tables[plan::TableId{node.x}].name, {});
+    }
+    if (absent) return why(frame, node.in[0], row);
+    const plan::Node& text = frame.context().plan->nodes[node.in[0]];
+    RawCause cause;
+    cause.kind = link.dangling.get(row) ? CauseKind::Dangling : CauseKind::Ambiguous;
+    cause.register_name = name_of(frame);
+    cause.key = key_of(frame, row);
+    cause.place = place_of(frame, row);
+    if (text.op == Op::Field) {
+      cause.field = field_name(frame, frame.relation().fields[text.x]);
+      for (const std::string& step : frame.relation().spec.fields[text.x].path) {
+        cause.place.below += '/' + step;
+      }
+    }
+    into_.add(std::move(cause));
+  }
+
+  void gather(Frame& frame, const plan::Node& node, std::size_t row) {
+    const Vec& link = frame.value(node.in[0]);
+    if (!link.known.get(row)) {
+      const plan::Node& source = frame.context().plan->nodes[node.in[0]];
+      if (source.op == Op::Probe && link.missing.get(row)) return why(frame, source.in[0], row);
+      return why(frame, node.in[0], row);
+    }
+    const plan::Table& planned = frame.context().plan->tables[plan::TableId{node.x}];
+    const table::Table& table = frame.context().tables[node.x];
+    if (!table.complete) return bare(CauseKind::SourceMissing, planned.name, {});
+    const auto at = static_cast<std::uint32_t>(link.low[row]);
+    if (const table::RawCauses* kept = table.columns[node.y].causes(at)) return into_.add(*kept);
+    const bool known = node.rep != Rep::Truth && table.columns[node.y].known(at);
+    bare(known ? CauseKind::Imprecise : CauseKind::Missing, planned.name, {});
+  }
+
+  void global(Frame& frame, const plan::Node& node) {
+    Frame unit(frame.context(), frame.context().plan->unit, nullptr);
+    unit.set_rows(1, 0);
+    why(unit, node.in[0], 0);
+  }
+
+  void tree_under(Frame& frame, const plan::Node& node, std::size_t row) {
+    bool found = false;
+    for (const NodeId in : node.in) {
+      if (!undecided(frame, in, row)) continue;
+      found = true;
+      why(frame, in, row);
+    }
+    if (!found) bare(CauseKind::TreeBroken, name_of(frame), key_of(frame, row));
+  }
+
+  void reduce(Frame& frame, const plan::Node& node, std::size_t row) {
+    Frame elements(frame.context(), RelationId{node.x}, &frame);
+    elements.expand_row(row);
+    if (elements.unknown.get(row)) {
+      return collection(frame, elements, static_cast<Frame::Why>(elements.why[row]), row);
+    }
+    for (std::size_t i = 0; i < elements.rows(); ++i) {
+      if (elements.owner[i] != row) continue;
+      const bool excluded =
+          node.in.size() > 1 && elements.value(node.in[0]).f.get(i);
+      if (excluded) continue;
+      for (const NodeId in : node.in) {
+        const bool open = undecided(elements, in, i) || inexact(elements, in, i);
+        const bool skipped = (node.a & plan::kIgnoring) != 0 && in == node.in.back() &&
+                             elements.value(in).missing.rows() > i &&
+                             elements.value(in).missing.get(i);
+        if (open && !skipped) why(elements, in, i);
+      }
+    }
+  }
+
+  void collection(Frame& frame, Frame& elements, Frame::Why reason, std::size_t row) {
+    const plan::Relation& relation = elements.relation();
+    switch (reason) {
+      case Frame::Why::List:
+        if (relation.from == plan::RowsFrom::BatchList) return list(frame, relation.list, row);
+        return bare(CauseKind::Missing, frame.context().plan->tables[relation.table].name, {});
+      case Frame::Why::Link:
+        return why(frame, relation.link, row);
+      case Frame::Why::Tree:
+        return bare(CauseKind::TreeBroken, name_of(frame), key_of(frame, row));
+      case Frame::Why::Ambiguous:
+        return bare(CauseKind::Ambiguous, name_of(frame), key_of(frame, row));
+      case Frame::Why::Source:
+        return bare(CauseKind::SourceMissing, frame.context().plan->tables[relation.table].name,
+                    {});
+    }
+  }
+
+  Causes& into_;
+};
+
+}  // namespace
+
+void explain(Frame& frame, NodeId node, std::size_t row, Causes& into) {
+  Explainer(into).why(frame, node, row);
+}
+
+}  // namespace regel::eval

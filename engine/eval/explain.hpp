@@ -1,0 +1,35 @@
+// Why a row is not decided: the leaves that are not known and matter, in the order of the condition,
+// then of elements; each once, at most kCauses of them and an exact total. It reads values that are
+// computed already and looks again at elements; it decides nothing itself.
+
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+
+#include "engine/eval/frame.hpp"
+#include "engine/table/raw_cause.hpp"
+
+namespace regel::eval {
+
+class Causes {
+ public:
+  static constexpr std::size_t kCauses = 10;
+  void add(table::RawCause cause);
+  void add(const table::RawCauses& causes);
+  table::RawCauses take() { return std::move(result_); }
+
+ private:
+  std::set<std::string> seen_;
+  table::RawCauses result_;
+};
+
+void explain(Frame& frame, NodeId node, std::size_t row, Causes& into);
+
+// Where the record of a row lies; `below` points into it.
+table::RawPlace place_of(Frame& frame, std::size_t row);
+// The text of the record's key; empty if it has none or none is known.
+std::string key_of(Frame& frame, std::size_t row);
+
+}  // namespace regel::eval

@@ -1,0 +1,82 @@
+#include "engine/eval/frame.hpp"
+
+#include "engine/eval/expand.hpp"
+#include "lang/base/check.hpp"
+
+namespace regel::eval {
+
+using plan::RowsFrom;
+
+Frame::Frame(const Context& context, RelationId relation, Frame* parent)
+    : context_(&context),
+      relation_(&context.plan->relations[relation]),
+      relation_id_(relation),
+      parent_(parent),
+      slots_(relation_->nodes.size()) {}
+
+void Frame::forget() { ++stamp_; }
+
+void Frame::set_batch(const column::Batch& batch) {
+  REGEL_CHECK(relation_->from == RowsFrom::Records);
+  batch_ = &batch;
+  columns_ = &batch.records;
+  rows_ = batch.records.rows;
+  forget();
+}
+
+void Frame::set_rows(std::size_t rows, std::uint32_t first) {
+  rows_ = rows;
+  member.resize(rows);
+  for (std::size_t i = 0; i < rows; ++i) member[i] = first + static_cast<std::uint32_t>(i);
+  forget();
+}
+
+const Vec& Frame::value(NodeId node) {
+  Slot& slot = slots_[context_->slot[node.index]];
+  if (slot.stamp != stamp_) {
+    slot.vec.clear();
+    compute(*this, node, slot.vec);
+    slot.stamp = stamp_;
+  }
+  return slot.vec;
+}
+
+Frame& Frame::child(RelationId relation) {
+  auto& child = children_[relation.index];
+  if (!child) child = std::make_unique<Frame>(*context_, relation, this);
+  return *child;
+}
+
+bool Frame::next(Cursor& cursor) {
+  REGEL_CHECK(parent_ != nullptr);
+  batch_ = parent_->batch_;
+  if (!cursor.started && whole_ == parent_->stamp_) {
+    cursor = {parent_->rows_, 0, true};
+    return true;
+  }
+  if (cursor.started && cursor.row >= parent_->rows_) return false;
+  const bool first = !cursor.started;
+  cursor.started = true;
+  if (first) reset_unknown(*parent_, *this);
+  expand(*parent_, *this, cursor, parent_->rows_);
+  rows_ = owner.size();
+  if (relation_->from == RowsFrom::BatchList) {
+    columns_ = &parent_->columns_->lists[relation_->list].element;
+  }
+  forget();
+  if (first && cursor.row >= parent_->rows_) whole_ = parent_->stamp_;
+  return true;
+}
+
+void Frame::expand_row(std::size_t row) {
+  REGEL_CHECK(parent_ != nullptr);
+  batch_ = parent_->batch_;
+  reset_unknown(*parent_, *this);
+  Cursor cursor{row, 0, true};
+  expand(*parent_, *this, cursor, row + 1);
+  rows_ = owner.size();
+  whole_ = 0;
+  forget();
+}
+
+}  // namespace regel::eval

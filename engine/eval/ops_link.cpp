@@ -1,0 +1,146 @@
+// Links: finding the record that a key names, and what was kept of it.
+
+#include "engine/eval/kernels/bits.hpp"
+#include "engine/eval/ops.hpp"
+#include "lang/base/check.hpp"
+#include "lang/base/unicode.hpp"
+
+namespace regel::eval {
+
+using plan::Rep;
+
+namespace {
+
+// Whether y is met on the way up from x when the way ends in a ring.
+bool met_in_ring(const table::Tree& tree, std::uint32_t x, std::uint32_t y) {
+  std::uint32_t at = x;
+  while (at != table::Tree::kNone && !tree.ring[at]) at = tree.parent[at];
+  if (at == table::Tree::kNone || !tree.ring[y]) return false;
+  std::uint32_t member = at;
+  do {
+    if (member == y) return true;
+    member = tree.parent[member];
+  } while (member != at);
+  return false;
+}
+
+}  // namespace
+
+void compute_member(Frame& frame, const plan::Node& node, Vec& out) {
+  const std::size_t rows = frame.rows();
+  nothing_known(out, Rep::Link, rows);
+  static_cast<void>(node);
+  out.known.reset(rows, true);
+  for (std::size_t i = 0; i < rows; ++i) out.low[i] = frame.member[i];
+}
+
+void compute_probe(Frame& frame, const plan::Node& node, Vec& out) {
+  const Vec& key = frame.value(node.in[0]);
+  const std::size_t rows = frame.rows();
+  const table::Table& table = frame.context().tables[node.x];
+  nothing_known(out, Rep::Link, rows);
+  out.missing = key.missing;
+  if (!table.complete) {
+    // The register's source failed: nothing is known of it, and nothing is missing there either.
+    return;
+  }
+  const plan::KeyIndex& planned = frame.context().plan->tables[plan::TableId{node.x}].keys[node.y];
+  bool fold = false;
+  for (const plan::KeyPart& part : planned.parts) fold = fold || part.fold;
+  const table::KeyFinder& finder = table.keys[node.y];
+  kernels::each(key.known, [&](std::size_t i) {
+    table::Found found = finder.find(key.text[i]);
+    if (found.kind == table::Found::Kind::None && fold) found = finder.find(fold_case(key.text[i]));
+    switch (found.kind) {
+      case table::Found::Kind::One:
+        out.known.set(i);
+        out.low[i] = found.row;
+        return;
+      case table::Found::Kind::Many:
+        out.ambiguous.set(i);
+        out.low[i] = found.row;
+        return;
+      case table::Found::Kind::None:
+        out.dangling.set(i);
+        return;
+    }
+  });
+}
+
+void compute_gather(Frame& frame, const plan::Node& node, Vec& out) {
+  const Vec& link = frame.value(node.in[0]);
+  const std::size_t rows = frame.rows();
+  nothing_known(out, node.rep, rows);
+  const table::Table& table = frame.context().tables[node.x];
+  if (!table.complete) return;
+  const table::KeptColumn& column = table.columns[node.y];
+  if (column.interval()) {
+    out.interval = true;
+    out.high = out.low;
+    out.dec_high = out.dec_low;
+  }
+  kernels::each(link.known, [&](std::size_t i) {
+    const auto row = static_cast<std::size_t>(link.low[i]);
+    if (node.rep == Rep::Truth) {
+      out.t.assign(i, column.t(row));
+      out.f.assign(i, column.f(row));
+      return;
+    }
+    out.known.assign(i, column.known(row));
+    out.missing.assign(i, column.missing(row));
+    switch (node.rep) {
+      case Rep::Link:
+        out.dangling.assign(i, column.dangling(row));
+        out.ambiguous.assign(i, column.ambiguous(row));
+        out.low[i] = column.low(row);
+        return;
+      case Rep::Int:
+      case Rep::Num6:
+        out.low[i] = column.low(row);
+        if (out.interval) out.high[i] = column.high(row);
+        return;
+      case Rep::Dec:
+        out.dec_low[i] = column.dec(row);
+        if (out.interval) out.dec_high[i] = column.dec_high(row);
+        return;
+      case Rep::Text:
+        if (column.known(row)) out.text[i] = column.text(row);
+        return;
+      case Rep::Ratio:
+      case Rep::Truth:
+        return;
+    }
+  });
+}
+
+void compute_tree_under(Frame& frame, const plan::Node& node, Vec& out) {
+  const Vec& value = frame.value(node.in[0]);
+  const Vec& other = frame.value(node.in[1]);
+  const std::size_t rows = frame.rows();
+  out.t.reset(rows);
+  out.f.reset(rows);
+  const table::Table& table = frame.context().tables[node.x];
+  if (!table.complete) return;
+  const table::Tree& tree = *table.tree;
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (!value.known.get(i) || !other.known.get(i)) continue;
+    const auto x = static_cast<std::uint32_t>(value.low[i]);
+    const auto y = static_cast<std::uint32_t>(other.low[i]);
+    const bool self = x == y;
+    bool met = self && node.y != 0;
+    if (!met && !self) {
+      met = tree.position[y] < tree.position[x] && tree.position[x] <= tree.last[y];
+      // Members of a ring lie above each other, and above what hangs below them.
+      if (!met && tree.broken[x]) met = met_in_ring(tree, x, y);
+    } else if (self && !met) {
+      met = tree.ring[x];
+    }
+    if (met) {
+      out.t.set(i);
+    } else if (!tree.broken[x]) {
+      out.f.set(i);
+    }
+  }
+}
+
+}  // namespace regel::eval
