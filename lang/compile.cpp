@@ -1,0 +1,89 @@
+#include "lang/compile.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "lang/check/check.hpp"
+#include "lang/check/declare.hpp"
+#include "lang/parse/load.hpp"
+#include "lang/parse/parse.hpp"
+#include "stdlib_files.hpp"
+
+namespace regel {
+
+using diag::Code;
+
+namespace {
+
+constexpr std::string_view kStandard = "standard.";
+
+std::string_view shipped_text(std::string_view name) {
+  for (const EmbeddedFile& file : stdlib::files()) {
+    if (file.name == name) return file.text;
+  }
+  return {};
+}
+
+void check_edition(const ast::Module& module, diag::Sink& sink) {
+  if (!module.edition || (*module.edition >= 1 && *module.edition <= kLatestEdition)) return;
+  sink.report<Code::R128>(module.header, *module.edition, kLatestEdition);
+}
+
+void add_file(Compilation& out, std::string path, std::string_view bytes) {
+  const parse::LoadedFile loaded = parse::load(out.sources, std::move(path), bytes, out.sink);
+  if (!loaded.readable) return;
+  out.modules.push_back(parse::parse(out.sources, loaded.file, out.sink));
+  check_edition(out.modules.back(), out.sink);
+}
+
+// The modules of the standard library that are written in Regel and used, also by one another.
+void add_standard_modules(Compilation& out) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < out.modules.size(); ++i) {
+    std::vector<std::string> used;
+    for (const ast::Use& use : out.modules[i].uses) {
+      used.emplace_back(out.modules[i].text(use.module));
+    }
+    for (const std::string& name : used) {
+      if (name.substr(0, kStandard.size()) != kStandard || !seen.insert(name).second) continue;
+      const std::string path = "stdlib/" + name.substr(kStandard.size()) + ".regel";
+      const std::string_view text = shipped_text(path);
+      if (!text.empty()) add_file(out, path, text);
+    }
+  }
+}
+
+}  // namespace
+
+Compilation compile(const CompileInput& input) {
+  Compilation out;
+  std::vector<const SourceText*> files;
+  for (const SourceText& file : input.files) files.push_back(&file);
+  std::stable_sort(files.begin(), files.end(),
+                   [](const SourceText* a, const SourceText* b) { return a->path < b->path; });
+  for (const SourceText* file : files) add_file(out, file->path, file->bytes);
+  add_standard_modules(out);
+
+  const ZoneTable zones = shipped_zones();
+  check::Names names(out.modules, out.sources, zones, input.time_zone, out.program, out.sink);
+  check::declare_vocabulary(names);
+  check::check_rules(names);
+  check::declare_waivers(names);
+  check::declare_tests(names);
+  check::report_unused(names);
+  return out;
+}
+
+ZoneTable shipped_zones() {
+  auto table = ZoneTable::parse(shipped_text("stdlib/data/zones.txt"));
+  REGEL_CHECK(table.has_value());
+  return std::move(*table);
+}
+
+Workdays shipped_workdays() {
+  auto calendar = Workdays::parse(shipped_text("stdlib/data/helgdagar.txt"));
+  REGEL_CHECK(calendar.has_value());
+  return std::move(*calendar);
+}
+
+}  // namespace regel
