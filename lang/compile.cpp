@@ -5,6 +5,7 @@
 
 #include "lang/check/check.hpp"
 #include "lang/check/declare.hpp"
+#include "lang/ir/verify.hpp"
 #include "lang/parse/load.hpp"
 #include "lang/parse/parse.hpp"
 #include "stdlib_files.hpp"
@@ -71,6 +72,9 @@ Compilation compile(const CompileInput& input) {
   check::declare_waivers(names);
   check::declare_tests(names);
   check::report_unused(names);
+#ifndef NDEBUG
+  REGEL_CHECK(out.sink.has_errors() || ir::verify(out.program).empty());
+#endif
   return out;
 }
 

@@ -33,7 +33,8 @@ struct Compilation {
   SourceMap sources;
   // Those that could be read: the project's in order of path, then those of the standard library.
   std::vector<ast::Module> modules;
-  // Whole if the sink has no errors; otherwise only to be looked at.
+  // Whole, and true to lang/ir/verify.hpp, if the sink has no errors; otherwise only to be looked
+  // at.
   ir::Program program;
   diag::Sink sink;
 };
