@@ -1,6 +1,7 @@
 #include "lang/check/check_rule.hpp"
 
 #include "lang/ast/keyword.hpp"
+#include "lang/check/absence.hpp"
 #include "lang/check/clauses.hpp"
 #include "lang/check/messages.hpp"
 #include "lang/check/validity.hpp"
@@ -140,6 +141,7 @@ void check_rule(Checker& checker, Names& names, ModuleIndex module, std::uint32_
     rule.advice =
         check_message(checker, node<ast::Advice>(clauses.advice).message, *subject, names);
   }
+  check_absence(rule, names);
   names.program().rules.push_back(std::move(rule));
 }
 
@@ -184,6 +186,7 @@ void check_summary(Checker& checker, Names& names, ModuleIndex module, std::uint
     }
     summary.values.push_back({name, checker.value(show.value)});
   }
+  check_absence(summary, names);
   names.program().summaries.push_back(std::move(summary));
 }
 

@@ -3,7 +3,7 @@
 
 #include "lang/check/checker.hpp"
 
-#include "lang/base/text.hpp"
+#include "lang/check/quote.hpp"
 
 namespace regel::check {
 
@@ -87,19 +87,6 @@ ir::ExprId Checker::truth(bool value, Span span) {
   return literal(kBool, std::move(constant), span);
 }
 
-std::string Checker::quote(Span span) const {
-  std::string out;
-  if (!span.valid()) return out;
-  bool blank = false;
-  for (const char c : trim(names_.text(span))) {
-    const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-    if (!space) {
-      if (blank) out += ' ';
-      out += c;
-    }
-    blank = space;
-  }
-  return out;
-}
+std::string Checker::quote(Span span) const { return check::quote(names_, span); }
 
 }  // namespace regel::check
