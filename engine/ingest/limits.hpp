@@ -1,0 +1,31 @@
+// What ingest accepts of one document, and how much it reads at a time. The sizes are parameters so
+// that tests can meet every boundary; the rest is fixed and documented. None of them changes what
+// is read, only whether it is refused.
+
+#pragma once
+
+#include <cstddef>
+
+namespace regel::ingest {
+
+inline constexpr std::size_t kKiB = 1024;
+inline constexpr std::size_t kMiB = 1024 * kKiB;
+
+// Objects and arrays inside each other, counted from the document.
+inline constexpr std::size_t kMaxDepth = 1024;
+// Characters of one number. Long before that a number is out of range, which is a data finding.
+inline constexpr std::size_t kMaxNumber = 10'000;
+// Spellings of undeclared names that are remembered (and counted by themselves) for each level of
+// a record; what comes after them is counted together.
+inline constexpr std::size_t kMaxNames = 4096;
+
+struct Limits {
+  std::size_t window = 512 * kKiB;  // bytes that are read at a time
+  // The largest record; outside the records the largest text. The window grows up to this.
+  std::size_t record = 16 * kMiB;
+  std::size_t batch_rows = 4096;
+  // Of standard input, which is kept whole so that it can be read again.
+  std::size_t standard_input = 1024 * kMiB;
+};
+
+}  // namespace regel::ingest

@@ -1,0 +1,626 @@
+#include "engine/ingest/record_reader.hpp"
+
+#include <algorithm>
+
+#include "engine/ingest/limits.hpp"
+#include "engine/ingest/read_number.hpp"
+#include "engine/ingest/read_text.hpp"
+#include "engine/ingest/read_time.hpp"
+#include "lang/base/check.hpp"
+#include "lang/base/unicode.hpp"
+
+namespace regel::ingest {
+namespace {
+
+using column::InvalidDetail;
+using column::ReadAs;
+using Meaning = SpellingTable::Meaning;
+
+bool begins_number(char c) { return is_digit(c) || c == '-'; }
+
+// Letters that begin a text which is certainly there: no white space begins with these bytes.
+bool is_solid(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte > 0x20 && byte < 0x7F) || byte == 0xC3;
+}
+
+}  // namespace
+
+RelationShape::RelationShape(const column::RelationSpec& relation, const ZoneTable& zones,
+                             bool records)
+    : spec(&relation), names(relation), rounded(relation.fields.size()) {
+  for (std::uint32_t i = 0; i < relation.fields.size(); ++i) {
+    const column::FieldSpec& field = relation.fields[i];
+    fields.emplace_back(field, zones);
+    if (field.from_key) {
+      from_name.push_back(i);
+    } else if (field.path.empty()) {
+      whole.push_back(i);
+    }
+  }
+  for (std::uint32_t i = 0; i < relation.lists.size(); ++i) {
+    const column::ListSpec& list = relation.lists[i];
+    lists.emplace_back(list, zones);
+    if (list.text_fields) all_texts.push_back(i);
+  }
+  REGEL_CHECK(records || all_texts.empty());
+}
+
+RelationShape::~RelationShape() = default;
+
+ListShape::ListShape(const column::ListSpec& list, const ZoneTable& zones)
+    : spec(&list), element(list.element, zones, false) {
+  for (const std::string& word : list.blank) words.add(word, {Meaning::Blank, 0});
+  for (const std::string& word : list.unknown) words.add(word, {Meaning::Unknown, 0});
+}
+
+RecordReader::RecordReader(const column::RelationSpec& spec, const ZoneTable& zones)
+    : shape_(spec, zones, true), rows_(spec) {}
+
+std::size_t RecordReader::read(const Tokens& tokens, EscapeIndex& escapes, std::size_t i,
+                               std::size_t depth, std::string_view member, Arena& arena,
+                               Fault& fault) {
+  tokens_ = tokens;
+  escapes_ = &escapes;
+  arena_ = &arena;
+  fault_ = &fault;
+  record_at_ = tokens.at[i];
+  depth_ = depth;
+  const std::size_t row = rows_.rows;
+  last_was_object_ = tokens.first(i) == '{';
+  rows_.begin_row();
+  std::size_t after = read_row(shape_, rows_, i, member);
+  for (const std::uint32_t list : shape_.all_texts) {
+    if (after == 0) break;
+    escapes.seek(record_at_);
+    rows_.lists[list].row_state = kValue;
+    read_all_texts(shape_.lists[list], rows_.lists[list], i, after);
+  }
+  if (after != 0) {
+    rows_.end_row();
+    return after;
+  }
+  // What the record counted is taken back by reading as far once more.
+  rows_.truncate(row);
+  Fault again;
+  fault_ = &again;
+  step_ = ~std::uint64_t{0};
+  depth_ = depth;
+  escapes.seek(record_at_);
+  rows_.begin_row();
+  read_row(shape_, rows_, i, member);
+  step_ = 1;
+  rows_.truncate(row);
+  return 0;
+}
+
+std::size_t RecordReader::skip(std::size_t i) {
+  return tokens_.first(i) == '"' ? i + 1 : skip_value(tokens_, i, depth_, *fault_);
+}
+
+std::string_view RecordReader::text_of(std::size_t i) {
+  const std::string_view raw = tokens_.string(i);
+  const std::size_t begin = tokens_.at[i];
+  if (!escapes_->inside(begin, begin + raw.size() + 1)) return raw;
+  char* const place = arena_->allocate(raw.size() + 16);
+  return {place, unescape(raw, place)};
+}
+
+void RecordReader::fail_all(RelationBuilder& rows, const std::vector<std::uint32_t>& fields,
+                            const std::vector<std::uint32_t>& lists, InvalidDetail detail) {
+  for (const std::uint32_t field : fields) {
+    ColumnBuilder& column = rows.columns[field];
+    column.state.set(rows.rows, invalid(detail));
+    if (column.has_text) column.text[rows.rows] = {};
+    if (!column.high.empty() && column.high.back().first == rows.rows) column.high.pop_back();
+  }
+  for (const std::uint32_t list : lists) {
+    rows.lists[list].fail(detail);
+    rows.lists[list].reached = true;
+  }
+}
+
+std::size_t RecordReader::fail_target(RelationBuilder& rows, const Target& target, std::size_t i,
+                                      bool lists_only, InvalidDetail detail) {
+  static const std::vector<std::uint32_t> kNone;
+  fail_all(rows, lists_only ? kNone : target.all_fields, target.all_lists, detail);
+  return skip(i);
+}
+
+// --- rows and objects
+
+std::size_t RecordReader::read_row(RelationShape& shape, RelationBuilder& rows, std::size_t i,
+                                   std::string_view member) {
+  if (i >= tokens_.count) return fault_->incomplete();
+  for (const std::uint32_t field : shape.from_name) {
+    if (member.data() == nullptr) continue;
+    Value value;
+    char* const place = arena_->allocate(member.size() + 16);
+    std::copy(member.begin(), member.end(), place);
+    const Reading reading = shape.fields[field].read_text({place, member.size()}, *arena_, value);
+    store(shape, rows, field, reading, value);
+  }
+  std::size_t after = 0;
+  for (const std::uint32_t field : shape.whole) {
+    escapes_->seek(tokens_.at[i]);
+    after = read_field(shape, rows, field, i);
+    if (after == 0) return 0;
+  }
+  if (shape.names.empty() && after != 0) return after;
+  if (after != 0) escapes_->seek(tokens_.at[i]);
+  const char c = tokens_.first(i);
+  if (c == '{') return read_object(shape, shape.names, rows, i, false);
+  if (c != 'n' || &rows == &rows_)
+    fail_all(rows, shape.names.all_fields(), shape.names.all_lists(), InvalidDetail::NotAnObject);
+  return skip(i);
+}
+
+std::size_t RecordReader::read_object(RelationShape& shape, Shape& names, RelationBuilder& rows,
+                                      std::size_t i, bool lists_only) {
+  if (depth_ >= kMaxDepth) return fault_->limit(tokens_.at[i], FaultKind::TooDeep);
+  if (tokens_.first(i + 1) == '}') return i + 2;
+  ++depth_;
+  std::fill(names.seen().begin(), names.seen().end(), 0);
+  std::uint32_t before = 0;
+  for (;;) {
+    // A name stands at i + 1.
+    std::uint32_t met = names.spelling(before).next;
+    if (!names.spelling(met).matches(tokens_.text(i + 1))) {
+      if (i + 1 >= tokens_.count) return fault_->incomplete();
+      if (tokens_.first(i + 1) != '"')
+        return fault_->syntax(tokens_.at[i + 1],
+                              tokens_.first(i) == '{' ? Expected::KeyOrBrace : Expected::Key);
+      if (i + 2 >= tokens_.count) return fault_->incomplete();
+      met = names.find(tokens_.string(i + 1));
+      names.spelling(before).next = met;
+    }
+    if (tokens_.first(i + 2) != ':')
+      return i + 2 >= tokens_.count ? fault_->incomplete()
+                                    : fault_->syntax(tokens_.at[i + 2], Expected::Colon);
+    before = met;
+    Spelling& spelling = names.spelling(met);
+    spelling.count += step_;
+    i += 3;
+    if (spelling.target == Shape::kNoTarget) {
+      i = skip(i);
+    } else {
+      std::uint64_t& seen = names.seen()[spelling.target >> 6];
+      const std::uint64_t bit = std::uint64_t{1} << (spelling.target & 63);
+      if ((seen & bit) != 0) {
+        i = fail_target(rows, names.target(spelling.target), i, lists_only, InvalidDetail::Twice);
+      } else {
+        seen |= bit;
+        switch (spelling.action) {
+          case Action::Field:
+            i = lists_only ? skip(i) : read_field(shape, rows, spelling.index, i);
+            break;
+          case Action::List:
+            i = read_list(shape, rows, spelling.index, i, lists_only);
+            break;
+          case Action::Step:
+            i = read_step(shape, rows, names.target(spelling.target), i, lists_only);
+            break;
+          case Action::Several:
+            i = read_target(shape, names, rows, names.target(spelling.target), i, lists_only);
+            break;
+          case Action::Skip:
+            i = skip(i);
+            break;
+        }
+      }
+    }
+    if (i == 0) return 0;
+    const char c = tokens_.first(i);
+    if (c == ',') continue;
+    if (c != '}')
+      return i >= tokens_.count ? fault_->incomplete()
+                                : fault_->syntax(tokens_.at[i], Expected::CommaOrBrace);
+    --depth_;
+    return i + 1;
+  }
+}
+
+// A name that several fields or lists end at or pass: each reads the value for itself.
+std::size_t RecordReader::read_target(RelationShape& shape, Shape&, RelationBuilder& rows,
+                                      const Target& target, std::size_t i, bool lists_only) {
+  std::size_t after = 0;
+  const std::size_t depth = depth_;
+  const auto again = [&] {
+    escapes_->seek(tokens_.at[i]);
+    depth_ = depth;
+  };
+  if (!lists_only) {
+    for (const std::uint32_t field : target.fields) {
+      again();
+      if ((after = read_field(shape, rows, field, i)) == 0) return 0;
+    }
+  }
+  for (const std::uint32_t list : target.lists) {
+    again();
+    if ((after = read_list(shape, rows, list, i, lists_only)) == 0) return 0;
+  }
+  if (target.below != nullptr) {
+    again();
+    after = read_step(shape, rows, target, i, lists_only);
+  }
+  return after != 0 || fault_->kind != FaultKind::None ? after : skip(i);
+}
+
+// The value of a name that is only a step on the way.
+std::size_t RecordReader::read_step(RelationShape& shape, RelationBuilder& rows,
+                                    const Target& target, std::size_t i, bool lists_only) {
+  const Shape& below = *target.below;
+  const char c = tokens_.first(i);
+  if (c == '{') return read_object(shape, *target.below, rows, i, lists_only);
+  if (c == '[') {
+    if (!lists_only) fail_all(rows, below.all_fields(), {}, InvalidDetail::WrongType);
+    return read_through(shape, rows, target, i);
+  }
+  std::size_t after = skip(i);
+  if (after == 0 || c == 'n') return after;
+  // A text may say that nothing is there, or that nobody knows; fields have words of their own.
+  const bool is_text = c == '"';
+  const std::string_view text = is_text ? text_of(i) : std::string_view();
+  const bool blank = is_text && is_blank(text);
+  const auto meaning = [&](SpellingTable& words) {
+    if (!is_text) return invalid(InvalidDetail::NotAnObject);
+    const SpellingTable::Entry* word = words.empty() ? nullptr : words.lookup(text);
+    if (word != nullptr && word->meaning == Meaning::Unknown) return kUnknown;
+    if (blank || (word != nullptr && word->meaning == Meaning::Blank)) return kMissing;
+    return invalid(InvalidDetail::NotAnObject);
+  };
+  if (!lists_only) {
+    for (const std::uint32_t field : below.all_fields())
+      rows.columns[field].state.set(rows.rows, meaning(shape.fields[field].words()));
+  }
+  for (const std::uint32_t index : below.all_lists()) {
+    ListBuilder& list = rows.lists[index];
+    if (!lists_only) list.row_state = meaning(shape.lists[index].words);
+  }
+  return after;
+}
+
+// An array on the way: every list below gets the elements of all its objects.
+std::size_t RecordReader::read_through(RelationShape& shape, RelationBuilder& rows,
+                                       const Target& target, std::size_t i) {
+  if (depth_ >= kMaxDepth) return fault_->limit(tokens_.at[i], FaultKind::TooDeep);
+  const std::vector<std::uint32_t>& lists = target.below->all_lists();
+  for (const std::uint32_t list : lists) {
+    if (rows.lists[list].row_state.state != State::Invalid) rows.lists[list].row_state = kValue;
+  }
+  if (tokens_.first(i + 1) == ']') return i + 2;
+  ++depth_;
+  for (std::uint32_t element = 0;; ++element) {
+    ++i;
+    const std::size_t at = i;
+    for (const std::uint32_t list : lists) rows.lists[list].reached = false;
+    const char c = tokens_.first(i);
+    if (c == '{') {
+      i = read_object(shape, *target.below, rows, i, true);
+    } else if (c == '[') {
+      i = read_through(shape, rows, target, i);
+      for (const std::uint32_t list : lists) rows.lists[list].reached = true;
+    } else {
+      i = skip(i);
+    }
+    if (i == 0) return 0;
+    for (const std::uint32_t index : lists) {
+      ListBuilder& list = rows.lists[index];
+      if (list.reached) continue;
+      // Nothing there: an element that is missing, or that cannot have what is asked for.
+      RelationShape& inner = shape.lists[index].element;
+      list.element.begin_row();
+      if (c != '{' && c != 'n') {
+        fail_all(list.element, inner.whole, {}, InvalidDetail::NotAnObject);
+        fail_all(list.element, inner.names.all_fields(), inner.names.all_lists(),
+                 InvalidDetail::NotAnObject);
+      }
+      list.element.end_row();
+      list.position.push_back(static_cast<std::uint32_t>(tokens_.at[at] - record_at_));
+      list.in_document.push_back(element);
+    }
+    const char after = tokens_.first(i);
+    if (after == ',') continue;
+    if (after != ']')
+      return i >= tokens_.count ? fault_->incomplete()
+                                : fault_->syntax(tokens_.at[i], Expected::CommaOrBracket);
+    --depth_;
+    return i + 1;
+  }
+}
+
+// --- single values
+
+void RecordReader::store(RelationShape& shape, RelationBuilder& rows, std::uint32_t index,
+                         Reading reading, const Value& value) {
+  ColumnBuilder& column = rows.columns[index];
+  const std::size_t row = rows.rows;
+  if (reading.state == State::Value) {
+    column.state.set_value(row);
+    if (column.has_low) {
+      column.low[row] = value.low;
+      if (value.interval) column.high.emplace_back(static_cast<std::uint32_t>(row), value.high);
+    }
+    if (value.rounded) shape.rounded[index] += step_;
+  } else if (reading.state != State::Missing) {
+    column.state.set(row, reading);
+  }
+  if (column.has_text) column.text[row] = value.text;
+}
+
+std::size_t RecordReader::read_field(RelationShape& shape, RelationBuilder& rows,
+                                     std::uint32_t index, std::size_t i) {
+  Field& field = shape.fields[index];
+  ColumnBuilder& column = rows.columns[index];
+  const std::size_t row = rows.rows;
+  const char* const at = tokens_.text(i);
+  const char c = *at;
+  if (c == '"') {
+    const std::string_view raw = tokens_.string(i);
+    switch (field.quick()) {
+      case Quick::Date:
+        if (raw.size() == 10) {
+          std::int64_t days = 0;
+          if (!quick_date(raw.data(), days)) break;
+          if (column.has_low) column.low[row] = days;
+          column.state.set_value(row);
+          return i + 1;
+        }
+        break;
+      case Quick::Code: {
+        const SpellingTable::Entry* word = field.words().exact(raw);
+        if (word == nullptr || word->meaning != Meaning::Code) break;
+        if (column.has_low) column.low[row] = word->code;
+        column.state.set_value(row);
+        return i + 1;
+      }
+      case Quick::Text:
+        if (field.has_words() && field.words().may_hold(raw)) break;
+        if (escapes_->inside(tokens_.at[i], tokens_.at[i] + raw.size() + 1) || !is_plain(raw))
+          break;
+        column.text[row] = raw;
+        column.state.set_value(row);
+        return i + 1;
+      case Quick::Presence:
+        if (raw.empty() || !is_solid(raw[0])) break;
+        if (field.has_words() && field.words().may_hold(raw)) break;
+        if (raw[0] == '\\') break;
+        column.state.set_value(row);
+        return i + 1;
+      case Quick::None:
+        break;
+    }
+  } else if (begins_number(c) && field.plain_numbers()) {
+    std::int64_t number = 0;
+    const char* const end = tokens_.bytes + tokens_.end;
+    const bool quick = field.kind() == ReadAs::Integer  ? quick_integer(at, end, number) != nullptr
+                       : field.kind() == ReadAs::Number ? quick_decimal(at, end, number) != nullptr
+                                                        : false;
+    if (quick && i < tokens_.count) {
+      if (column.has_low) column.low[row] = number;
+      column.state.set_value(row);
+      return i + 1;
+    }
+  }
+  return read_field_slow(shape, rows, index, i);
+}
+
+std::size_t RecordReader::read_field_slow(RelationShape& shape, RelationBuilder& rows,
+                                          std::uint32_t index, std::size_t i) {
+  Field& field = shape.fields[index];
+  const char c = tokens_.first(i);
+  Value value;
+  if (c == '"') {
+    const Reading reading = field.read_text(text_of(i), *arena_, value);
+    store(shape, rows, index, reading, value);
+    return i + 1;
+  }
+  const std::size_t after = skip(i);
+  if (after == 0) return 0;
+  Reading reading;
+  if (c == '{' || c == '[') {
+    const char* const begin = tokens_.text(i);
+    const auto size = static_cast<std::size_t>(tokens_.text(after - 1) + 1 - begin);
+    reading = field.read_container({begin, size}, value);
+  } else if (begins_number(c)) {
+    reading = field.read_number(scalar_text(tokens_, i), *arena_, value);
+  } else {
+    reading = field.read_literal(scalar_text(tokens_, i), value);
+  }
+  store(shape, rows, index, reading, value);
+  return after;
+}
+
+// --- lists
+
+std::size_t RecordReader::read_list(RelationShape& shape, RelationBuilder& rows,
+                                    std::uint32_t index, std::size_t i, bool through) {
+  ListShape& list_shape = shape.lists[index];
+  ListBuilder& list = rows.lists[index];
+  list.reached = true;
+  if (through && list.row_state.state == State::Invalid) return skip(i);
+  const char c = tokens_.first(i);
+  if (c == '[') {
+    list.row_state = kValue;
+    return read_elements(list_shape, list, i);
+  }
+  if (c == '{' && list_shape.spec->members) {
+    list.row_state = kValue;
+    return read_members(list_shape, list, i);
+  }
+  if (c == 'n' && !through) return skip(i);
+  if (c == '"') {
+    if (i >= tokens_.count) return fault_->incomplete();
+    if (read_list_text(list_shape, list, i, through)) return i + 1;
+  }
+  // One value where a list is expected; inside an array it is simply an element.
+  list.row_state = kValue;
+  const std::size_t after = read_element(list_shape, list, i, 0, {});
+  if (after != 0 && !through) list_shape.single += step_;
+  return after;
+}
+
+// A text that says something about the whole list; false if it is an element.
+bool RecordReader::read_list_text(ListShape& shape, ListBuilder& list, std::size_t i,
+                                  bool through) {
+  const std::size_t at = tokens_.at[i];
+  const std::string_view text = text_of(i);
+  if (!through) {
+    const SpellingTable::Entry* word = shape.words.empty() ? nullptr : shape.words.lookup(text);
+    if (word != nullptr) {
+      list.row_state = word->meaning == Meaning::Unknown ? kUnknown : kMissing;
+      return true;
+    }
+    if (is_blank(text)) return true;
+  }
+  if (!shape.spec->split_at) {
+    escapes_->seek(at);
+    return false;
+  }
+  list.row_state = kValue;
+  push_parts(shape, list, text, i);
+  return true;
+}
+
+void RecordReader::push_parts(ListShape& shape, ListBuilder& list, std::string_view text,
+                              std::size_t i) {
+  const std::string& separator = *shape.spec->split_at;
+  std::uint32_t part = 0;
+  for (std::size_t begin = 0; begin <= text.size(); ++part) {
+    std::size_t end = separator.empty() ? text.size() : text.find(separator, begin);
+    if (end == std::string_view::npos) end = text.size();
+    const std::string_view piece = text.substr(begin, end - begin);
+    begin = end + std::max(separator.size(), std::size_t{1});
+    if (is_blank(piece)) continue;
+    list.element.begin_row();
+    for (const std::uint32_t field : shape.element.whole) {
+      Value value;
+      char* const place = arena_->allocate(piece.size() + 16);
+      std::copy(piece.begin(), piece.end(), place);
+      const Reading reading =
+          shape.element.fields[field].read_text({place, piece.size()}, *arena_, value);
+      store(shape.element, list.element, field, reading, value);
+    }
+    list.element.end_row();
+    list.position.push_back(static_cast<std::uint32_t>(tokens_.at[i] - record_at_));
+    list.in_document.push_back(part);
+  }
+}
+
+std::size_t RecordReader::read_element(ListShape& shape, ListBuilder& list, std::size_t i,
+                                       std::uint32_t in_document, std::string_view member) {
+  const std::size_t at = tokens_.at[i];
+  list.element.begin_row();
+  const std::size_t after = read_row(shape.element, list.element, i, member);
+  if (after == 0) return 0;
+  list.element.end_row();
+  list.position.push_back(static_cast<std::uint32_t>(at - record_at_));
+  list.in_document.push_back(in_document);
+  return after;
+}
+
+std::size_t RecordReader::read_elements(ListShape& shape, ListBuilder& list, std::size_t i) {
+  if (depth_ >= kMaxDepth) return fault_->limit(tokens_.at[i], FaultKind::TooDeep);
+  if (tokens_.first(i + 1) == ']') return i + 2;
+  ++depth_;
+  for (std::uint32_t element = 0;; ++element) {
+    ++i;
+    const char c = tokens_.first(i);
+    if (c == '[') {
+      i = read_elements(shape, list, i);  // a list in a list without a name is one list
+    } else if (c == '"' && shape.spec->split_at && i < tokens_.count) {
+      push_parts(shape, list, text_of(i), i);
+      ++i;
+    } else {
+      i = read_element(shape, list, i, element, {});
+    }
+    if (i == 0) return 0;
+    const char after = tokens_.first(i);
+    if (after == ',') continue;
+    if (after != ']')
+      return i >= tokens_.count ? fault_->incomplete()
+                                : fault_->syntax(tokens_.at[i], Expected::CommaOrBracket);
+    --depth_;
+    return i + 1;
+  }
+}
+
+std::size_t RecordReader::read_members(ListShape& shape, ListBuilder& list, std::size_t i) {
+  if (depth_ >= kMaxDepth) return fault_->limit(tokens_.at[i], FaultKind::TooDeep);
+  if (tokens_.first(i + 1) == '}') return i + 2;
+  ++depth_;
+  for (std::uint32_t element = 0;; ++element) {
+    if (i + 2 >= tokens_.count) return fault_->incomplete();
+    if (tokens_.first(i + 1) != '"')
+      return fault_->syntax(tokens_.at[i + 1],
+                            tokens_.first(i) == '{' ? Expected::KeyOrBrace : Expected::Key);
+    if (tokens_.first(i + 2) != ':') return fault_->syntax(tokens_.at[i + 2], Expected::Colon);
+    const std::string_view name = text_of(i + 1);
+    i = read_element(shape, list, i + 3, element, name);
+    if (i == 0) return 0;
+    const char after = tokens_.first(i);
+    if (after == ',') continue;
+    if (after != '}')
+      return i >= tokens_.count ? fault_->incomplete()
+                                : fault_->syntax(tokens_.at[i], Expected::CommaOrBrace);
+    --depth_;
+    return i + 1;
+  }
+}
+
+// Every text and number of the record, whoever declared it. The record has been checked, so the
+// tokens tell names from values.
+std::size_t RecordReader::read_all_texts(ListShape& shape, ListBuilder& list, std::size_t i,
+                                         std::size_t end) {
+  std::uint32_t element = 0;
+  for (; i < end; ++i) {
+    const char c = tokens_.first(i);
+    if (c != '"' && !begins_number(c)) continue;
+    if (c == '"' && i + 1 < end && tokens_.first(i + 1) == ':') continue;
+    if (read_element(shape, list, i, element++, {}) == 0) return 0;
+  }
+  return end;
+}
+
+namespace {
+
+void add_names(const Shape& names, std::vector<std::string>& above,
+               RelationStatistics& statistics) {
+  for (const Spelling& spelling : names.spellings()) {
+    if (spelling.count == 0) continue;
+    if (spelling.target == Shape::kNoTarget) {
+      above.push_back(spelling.name);
+      statistics.undeclared[above] += spelling.count;
+      above.pop_back();
+      continue;
+    }
+    const Target& target = names.target(spelling.target);
+    for (const std::uint32_t i : target.fields) statistics.fields[i].name_met += spelling.count;
+    for (const std::uint32_t i : target.lists) statistics.lists[i].name_met += spelling.count;
+  }
+  for (const Target& target : names.targets()) {
+    if (target.below == nullptr) continue;
+    above.push_back(target.name);
+    add_names(*target.below, above, statistics);
+    above.pop_back();
+  }
+}
+
+void add_relation(const RelationShape& shape, RelationStatistics& statistics) {
+  std::vector<std::string> above;
+  add_names(shape.names, above, statistics);
+  for (std::size_t i = 0; i < shape.fields.size(); ++i)
+    statistics.fields[i].rounded += shape.rounded[i];
+  for (std::size_t i = 0; i < shape.lists.size(); ++i) {
+    statistics.lists[i].single += shape.lists[i].single;
+    add_relation(shape.lists[i].element, statistics.element[i]);
+  }
+}
+
+}  // namespace
+
+void RecordReader::add_counts(RelationStatistics& statistics) const {
+  add_relation(shape_, statistics);
+}
+
+}  // namespace regel::ingest

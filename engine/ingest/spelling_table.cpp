@@ -1,0 +1,111 @@
+#include "engine/ingest/spelling_table.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "engine/ingest/read_text.hpp"
+#include "lang/base/unicode.hpp"
+
+namespace regel::ingest {
+namespace {
+
+constexpr std::size_t kLearnedMost = 1024;
+// Folding makes a text at most this many times shorter (KELVIN SIGN is three bytes, k is one).
+constexpr std::size_t kFoldShrinks = 3;
+
+std::uint64_t mix(std::uint64_t hash) {
+  hash *= 0x9E3779B97F4A7C15ull;
+  return hash ^ (hash >> 29);
+}
+
+}  // namespace
+
+SpellingTable::Key SpellingTable::key_of(std::string_view text) {
+  Key key{};
+  const std::size_t size = text.size();
+  std::memcpy(&key.low, text.data(), 8);
+  std::memcpy(&key.high, text.data() + 8, 8);
+  if (size < 8) {
+    key.low &= (std::uint64_t{1} << (size * 8)) - 1;
+    key.high = 0;
+  } else if (size < 16) {
+    key.high &= (std::uint64_t{1} << ((size - 8) * 8)) - 1;
+  }
+  key.hash = mix(mix(key.low ^ size) ^ key.high);
+  for (std::size_t at = 16; at < size; at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, std::min(size - at, std::size_t{8}));
+    key.hash = mix(key.hash ^ word);
+  }
+  return key;
+}
+
+const SpellingTable::Slot* SpellingTable::find(std::string_view text, const Key& key) const {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = key.hash & mask; slots_[i].used; i = (i + 1) & mask) {
+    const Slot& slot = slots_[i];
+    if (slot.low != key.low || slot.high != key.high || slot.size != text.size()) continue;
+    if (text.size() <= 16 || text.substr(16) == slot.rest) return &slot;
+  }
+  return nullptr;
+}
+
+void SpellingTable::place(Slot slot, std::uint64_t hash) {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t i = hash & mask;
+  while (slots_[i].used) i = (i + 1) & mask;
+  slots_[i] = std::move(slot);
+}
+
+void SpellingTable::insert(std::string_view text, Entry entry) {
+  const auto put = [this](std::string_view word, Entry meaning) {
+    std::string padded(word);
+    padded.resize(std::max(padded.size(), std::size_t{16}));
+    const Key key = key_of(std::string_view(padded).substr(0, word.size()));
+    place({key.low, key.high, static_cast<std::uint32_t>(word.size()), true,
+           std::string(word.size() > 16 ? word.substr(16) : std::string_view()), meaning},
+          key.hash);
+  };
+  entries_.emplace_back(text, entry);
+  if (entries_.size() * 2 <= slots_.size()) return put(text, entry);
+  slots_.assign(slots_.size() * 2, Slot{});
+  for (const auto& [word, meaning] : entries_) put(word, meaning);
+}
+
+void SpellingTable::note_beginning(std::string_view word) {
+  longest_ = std::max(longest_, word.size() * kFoldShrinks);
+  // White space is trimmed, and other letters can fold to the first one.
+  for (const char c : {' ', '\t', '\n', '\r'}) begins_[static_cast<unsigned char>(c)] = true;
+  for (int byte = 0x80; byte < 0x100; ++byte) begins_[byte] = true;
+  if (word.empty()) return;
+  const char first = word[0];
+  begins_[static_cast<unsigned char>(first)] = true;
+  if (first >= 'a' && first <= 'z') begins_[static_cast<unsigned char>(first - 'a' + 'A')] = true;
+}
+
+void SpellingTable::add(std::string_view word, Entry entry) {
+  std::string folded = fold_case(clean_text(word));
+  const std::size_t size = folded.size();
+  folded.resize(std::max(size, std::size_t{16}));
+  if (exact(std::string_view(folded).substr(0, size)) != nullptr) return;
+  folded.resize(size);
+  insert(folded, entry);
+  note_beginning(folded);
+}
+
+const SpellingTable::Entry* SpellingTable::lookup(std::string_view text) {
+  if (const Entry* entry = exact(text)) return entry;
+  if (!may_hold(text) && is_plain(text)) return nullptr;
+  if (is_folded(text)) return nullptr;
+  std::string folded = fold_case(clean_text(text));
+  const std::size_t size = folded.size();
+  folded.resize(std::max(size, std::size_t{16}));
+  const Entry* entry = exact(std::string_view(folded).substr(0, size));
+  if (entry == nullptr || learned_ == kLearnedMost) return entry;
+  ++learned_;
+  insert(text, *entry);
+  return exact(text);
+}
+
+}  // namespace regel::ingest

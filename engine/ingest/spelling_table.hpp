@@ -1,0 +1,68 @@
+// A SpellingTable knows the words that mean something in a field: labels of codes and levels, words
+// for yes and no, `blankt` and `okänt`. It is made once and holds nothing but what was declared:
+// a word of the data that is not in it is never added. Exact spellings are found in one comparison;
+// others are cleaned and case-folded first, and a bounded number of such spellings of known words
+// is remembered.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace regel::ingest {
+
+class SpellingTable {
+ public:
+  enum class Meaning : std::uint8_t { None, Code, Blank, Unknown };
+  struct Entry {
+    Meaning meaning = Meaning::None;
+    std::int64_t code = 0;
+  };
+
+  // The first to declare a word wins.
+  void add(std::string_view word, Entry entry);
+  bool empty() const { return entries_.empty(); }
+
+  // The word with these bytes, which must be readable to 16 past their beginning; null if there is
+  // none. `text` has no escapes in it.
+  const Entry* exact(std::string_view text) const {
+    const Slot* slot = find(text, key_of(text));
+    return slot == nullptr ? nullptr : &slot->entry;
+  }
+  // The word that this text is, however it is written. The same bytes must be readable.
+  const Entry* lookup(std::string_view text);
+  // False: no spelling of a word begins like this or is so long. True says nothing.
+  bool may_hold(std::string_view text) const {
+    return text.size() <= longest_ &&
+           (text.empty() || begins_[static_cast<unsigned char>(text[0])]);
+  }
+
+ private:
+  struct Key {
+    std::uint64_t low, high, hash;
+  };
+  struct Slot {
+    std::uint64_t low = 0, high = 0;
+    std::uint32_t size = 0;
+    bool used = false;
+    std::string rest;  // from byte 16 on
+    Entry entry;
+  };
+  static Key key_of(std::string_view text);
+  const Slot* find(std::string_view text, const Key& key) const;
+  void insert(std::string_view text, Entry entry);
+  void place(Slot slot, std::uint64_t hash);
+  void note_beginning(std::string_view word);
+
+  std::vector<std::pair<std::string, Entry>> entries_;  // as inserted
+  std::vector<Slot> slots_{16};
+  std::size_t learned_ = 0;
+  std::size_t longest_ = 0;
+  bool begins_[256] = {};
+};
+
+}  // namespace regel::ingest
