@@ -68,6 +68,8 @@ void describe_rule(ir::Rule& rule, const Clauses& clauses, ModuleIndex module, N
     rule.tags = tags(node<ast::Tags>(clauses.tags), names.module(module));
   }
   if (clauses.in_force != nullptr) {
+    const ast::Validity& written = node<ast::InForce>(clauses.in_force).validity;
+    if (const auto validity = validity_of(written, names.sink())) rule.validity = *validity;
   }
 }
 
