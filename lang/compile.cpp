@@ -6,6 +6,7 @@
 #include "lang/check/check.hpp"
 #include "lang/check/declare.hpp"
 #include "lang/ir/verify.hpp"
+#include "lang/lint/lint.hpp"
 #include "lang/parse/load.hpp"
 #include "lang/parse/parse.hpp"
 #include "stdlib_files.hpp"
@@ -72,6 +73,7 @@ Compilation compile(const CompileInput& input) {
   check::declare_waivers(names);
   check::declare_tests(names);
   check::report_unused(names);
+  lint::lint(out.program, out.sink);
 #ifndef NDEBUG
   REGEL_CHECK(out.sink.has_errors() || ir::verify(out.program).empty());
 #endif

@@ -4,6 +4,7 @@
 #include "lang/check/check.hpp"
 
 #include "lang/check/check_rule.hpp"
+#include "lang/check/warnings.hpp"
 
 namespace regel::check {
 
@@ -20,6 +21,7 @@ void check_rules(Names& names) {
   for (const DefinitionRef& definition : names.definitions()) {
     checker.definition_alone(definition);
   }
+  check_versions(names);
 }
 
 }  // namespace regel::check

@@ -90,9 +90,11 @@ ir::ExprId Checker::check_node(ast::ExprId id, const ast::Between& node, Type) {
   }
   if (refuse_order(CompareOp::GreaterEqual, value, low)) return wrong();
   const Span span = span_of(id);
-  return both({compare(CompareOp::GreaterEqual, value, low, span),
-               compare(CompareOp::LessEqual, value, high, span)},
-              span);
+  const ir::ExprId result = both({compare(CompareOp::GreaterEqual, value, low, span),
+                                  compare(CompareOp::LessEqual, value, high, span)},
+                                 span);
+  notes_.between.insert(result);
+  return result;
 }
 
 }  // namespace regel::check

@@ -139,7 +139,10 @@ ir::ExprId Checker::quantify(ir::QuantifierKind kind, const Place& over, Span sp
   if (!opened) return wrong();
   const ir::ScopeId scope = program_.scopes.add(opened->scope);
   const ir::ExprId condition_ = condition_of(again(opened->level.self, span));
-  return emit(span, kBool, ir::Quantified{kind, Bound::AtLeast, 1, scope, condition_});
+  const ir::ExprId result =
+      emit(span, kBool, ir::Quantified{kind, Bound::AtLeast, 1, scope, condition_});
+  notes_.built.insert(result);
+  return result;
 }
 
 ir::ExprId Checker::check_node(ast::ExprId id, const ast::OneOf& node, Type) {

@@ -5,6 +5,7 @@
 #include "lang/check/clauses.hpp"
 #include "lang/check/messages.hpp"
 #include "lang/check/validity.hpp"
+#include "lang/check/warnings.hpp"
 
 namespace regel::check {
 
@@ -68,8 +69,8 @@ void describe_rule(ir::Rule& rule, const Clauses& clauses, ModuleIndex module, N
     rule.tags = tags(node<ast::Tags>(clauses.tags), names.module(module));
   }
   if (clauses.in_force != nullptr) {
-    const ast::Validity& written = node<ast::InForce>(clauses.in_force).validity;
-    if (const auto validity = validity_of(written, names.sink())) rule.validity = *validity;
+    const auto validity = validity_of(node<ast::InForce>(clauses.in_force).validity, names.sink());
+    if (validity) rule.validity = *validity;
   }
 }
 
@@ -143,7 +144,12 @@ void check_rule(Checker& checker, Names& names, ModuleIndex module, std::uint32_
     rule.advice =
         check_message(checker, node<ast::Advice>(clauses.advice).message, *subject, names);
   }
+  const Notes notes = checker.take_notes();
   check_absence(rule, names);
+  check_ranges(rule, notes, names);
+  warn_of_nothing(rule, notes, names);
+  warn_of_cost(rule, notes, names);
+  if (notes.previous.valid()) names.sink().report<Code::R520>(notes.previous, id);
   names.program().rules.push_back(std::move(rule));
 }
 

@@ -25,7 +25,9 @@ namespace regel::check {
 // What the checked program does not tell, and the later checks of a rule want to know.
 struct Notes {
   std::set<ir::ExprId> contains_only;  // quantifiers that were written `innehåller bara`
+  std::set<ir::ExprId> built;          // other quantifiers that the author did not write
   std::set<ir::ExprId> within;         // conditions that were written `inom … efter …`
+  std::set<ir::ExprId> between;        // likewise `mellan … och …`
   Span previous;                       // the first place that asks about the earlier export
 };
 

@@ -1,5 +1,7 @@
 #include "lang/check/messages.hpp"
 
+#include "lang/ir/subject.hpp"
+
 namespace regel::check {
 
 using diag::Code;
@@ -105,63 +107,12 @@ ir::Message check_message(Checker& checker, const ast::Message& message, const i
     const ir::Program& program = names.program();
     if (const types::Field* field = Printed(program, subject).protected_field(hole)) {
       names.sink().report<Code::R711>(checker.expr(hole).span, field->name,
-                                      key_name(program, subject));
+                                      ir::key_name(program, subject));
       continue;
     }
     out.push_back({{}, hole});
   }
   return out;
-}
-
-std::string key_name(const ir::Program& program, const ir::Subject& subject) {
-  if (subject.kind == ir::RelationKind::Group) {
-    return subject.keys.empty() ? std::string() : subject.keys.front().name;
-  }
-  if (!subject.register_id.valid()) return program.vars[subject.var].name;
-  const types::Record& record = program.schema.record_of(subject.register_id);
-  for (const std::uint32_t field : program.schema.registers[subject.register_id].key) {
-    if (field < record.fields.size() && !record.fields[field].is_protected) {
-      return record.fields[field].name;
-    }
-  }
-  return record.fields.empty() ? std::string() : record.fields.front().name;
-}
-
-bool identifies(const ir::Program& program, const ir::Message& message,
-                const ir::Subject& subject) {
-  for (const ir::MessagePart& part : message) {
-    if (!part.value.valid()) continue;
-    ir::ExprId at = part.value;
-    if (const auto* call = std::get_if<ir::Call>(&program.exprs[at].node)) {
-      if (call->function == types::Builtin::Raw) at = call->arguments.front();
-    }
-    const ir::Node& node = program.exprs[at].node;
-    if (std::holds_alternative<ir::GroupKey>(node)) return true;
-    if (const auto* value = std::get_if<ir::VarValue>(&node)) {
-      if (value->var == subject.var) return true;
-    }
-    if (const auto* row = std::get_if<ir::RowVar>(&node)) {
-      if (row->var == subject.var) return true;
-    }
-    const auto* field = std::get_if<ir::Field>(&node);
-    if (field == nullptr) continue;
-    // Of the record itself, or of one it leads to: a key, or a text or a link that a person knows
-    // it by.
-    const types::Record& record = program.schema.records[program.exprs[field->row].type.record()];
-    const types::Type type = record.fields[field->field].type;
-    if (type.is(types::TypeKind::Text) || type.is(types::TypeKind::Link)) return true;
-    if (!record.register_id.valid()) continue;
-    const types::Register& target = program.schema.registers[record.register_id];
-    for (const std::uint32_t key : target.key) {
-      if (key == field->field) return true;
-    }
-    for (const auto& unique : target.uniques) {
-      for (const std::uint32_t one : unique) {
-        if (one == field->field) return true;
-      }
-    }
-  }
-  return false;
 }
 
 }  // namespace regel::check

@@ -11,10 +11,4 @@ namespace regel::check {
 ir::Message check_message(Checker& checker, const ast::Message& message, const ir::Subject& subject,
                           Names& names);
 
-// The field, or group key, to name the subject by.
-std::string key_name(const ir::Program& program, const ir::Subject& subject);
-
-// R703: whether some hole says which record the message is about.
-bool identifies(const ir::Program& program, const ir::Message& message, const ir::Subject& subject);
-
 }  // namespace regel::check

@@ -1,17 +1,11 @@
-// Rule texts as a checked program, for tests: parsed, names resolved, rules checked, in one step.
+// Rule texts as a checked program, for tests, and what was said of them.
 
 #pragma once
 
-#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "lang/ast/module.hpp"
-#include "lang/diag/sink.hpp"
-#include "lang/ir/program.hpp"
-#include "lang/source/source_map.hpp"
-#include "lang/value/zone.hpp"
+#include "lang/compile.hpp"
 
 namespace regel::test {
 
@@ -21,19 +15,15 @@ class Checked {
   explicit Checked(std::string text) : Checked(std::vector<std::string>{std::move(text)}) {}
   explicit Checked(std::vector<std::string> files);
 
-  const ir::Program& program() const { return program_; }
-  const diag::Sink& sink() const { return sink_; }
-  // "R512 at `anmäld`", in order of place: the code and the text it is about. Without the lowest
-  // levels if asked for errors only.
+  const ir::Program& program() const { return compilation_.program; }
+  const diag::Sink& sink() const { return compilation_.sink; }
+  // "R512 at `anmäld`; …" in order of place: the code and the text it is about, down to a severity.
   std::string diagnostics(diag::Severity down_to = diag::Severity::Info) const;
-  // The same with the message in full.
+  // "R512 9 `anmäld`: …" with line and message, one a line.
   std::string messages(diag::Language language = diag::Language::Swedish) const;
 
  private:
-  SourceMap sources_;
-  std::vector<ast::Module> modules_;
-  ir::Program program_;
-  diag::Sink sink_;
+  Compilation compilation_;
 };
 
 }  // namespace regel::test
