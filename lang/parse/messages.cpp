@@ -52,10 +52,16 @@ class Explainer {
   void expected(std::size_t at) {
     if (foreign_letter(at)) return;
     if (empty_label(at)) return;
+    if (swallowed_label(at)) return;
     if (unknown_label(at)) return;
     if (wrong_language(at)) return;
     if (reserved_name(at)) return;
     if (wrong_case(at)) return;
+    if (other_notation(at)) return;
+    if (rule_id(at)) return;
+    if (parenthesis(at)) return;
+    if (second_comparison(at)) return;
+    if (no_declaration(at)) return;
     sink_.report<Code::R102>(token_span(at), found(at),
                              describe(context_.expected(), context_.language()));
   }
@@ -205,6 +211,7 @@ class Explainer {
     const PartWord* word = part_at(context_, *attempt_.declaration, attempt_.begin);
     if (word == nullptr || !word->label) return false;
     const std::size_t colon = text_.find(':', attempt_.begin);
+    at = label_before(at);
     if (!only_trivia(colon + 1, at)) return false;
     const bool next = at >= text_.size() || declaration_at(context_, at, true) != nullptr ||
                       part_at(context_, *attempt_.declaration, at) != nullptr;
@@ -246,6 +253,25 @@ class Explainer {
       default:
         return describe(context_.expected(), context_.language());
     }
+  }
+
+  // A label that is also a possible name was read as one, up to its colon: where it begins.
+  std::size_t label_before(std::size_t at) const {
+    if (at >= text_.size() || text_[at] != ':' || attempt_.declaration == nullptr) return at;
+    const std::size_t line = text_.rfind('\n', at);
+    const std::size_t first = text_.find_first_not_of(" \t", line == text_.npos ? 0 : line + 1);
+    if (first <= attempt_.begin || text_.find(':', first) != at) return at;
+    return part_at(context_, *attempt_.declaration, first) != nullptr ? first : at;
+  }
+
+  // The part before is not complete: a label stands where a value was due.
+  bool swallowed_label(std::size_t at) {
+    const std::size_t label = label_before(at);
+    if (label == at) return false;
+    const std::string words = "`" + std::string(text_.substr(label, at + 1 - label)) + "`";
+    sink_.report<Code::R102>(span(label, at), Bilingual{words, words},
+                             Bilingual{"ett värde", "a value"});
+    return true;
   }
 
   // Words before a colon on one line, or nothing.
@@ -348,6 +374,119 @@ class Explainer {
       return true;
     }
     return false;
+  }
+
+  bool expects_symbol(char symbol) const {
+    const auto& all = context_.expected();
+    return std::any_of(all.begin(), all.end(), [&](const Expectation& e) {
+      return e.what == Expect::Symbol && e.symbol == symbol;
+    });
+  }
+  bool expects_keyword(Keyword keyword) const {
+    const auto& all = context_.expected();
+    return std::any_of(all.begin(), all.end(), [&](const Expectation& e) {
+      return e.what == Expect::Keyword && e.keyword == keyword;
+    });
+  }
+
+  // R137: how other languages write it. A sign of two characters may have been read as far as its
+  // first.
+  bool other_notation(std::size_t at) {
+    struct Notation {
+      std::string_view found;
+      std::string_view sv, en;
+    };
+    constexpr Notation kNotations[] = {
+        {"==", "=", "="},     {"!=", "<>", "<>"},    {"=<", "<=", "<="},  {"=>", ">=", ">="},
+        {"&&", "och", "and"}, {"||", "eller", "or"}, {"//", "#", "#"},    {"/*", "#", "#"},
+        {"!", "inte", "not"}, {"&", "och", "and"},   {"|", "eller", "or"}};
+    for (const std::size_t begin : {at, at - (at > attempt_.begin ? 1 : 0)}) {
+      for (const Notation& notation : kNotations) {
+        if (text_.substr(begin, notation.found.size()) != notation.found) continue;
+        const bool swedish = context_.language() == diag::Language::Swedish;
+        sink_
+            .report<Code::R137>(span(begin, begin + notation.found.size()), notation.found,
+                                swedish ? notation.sv : notation.en)
+            .propose(std::string(swedish ? notation.sv : notation.en), {}, true);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // R132
+  bool rule_id(std::size_t at) {
+    if (!expects(Expect::RuleId)) return false;
+    std::size_t end = at;
+    while (end < text_.size() && (text_[end] == '-' || name_character(text_, end) != 0)) {
+      end += std::max<std::size_t>(1, name_character(text_, end));
+    }
+    if (end == at) return false;
+    sink_.report<Code::R132>(span(at, end), shortened(text_.substr(at, end - at)));
+    return true;
+  }
+
+  // R134, R135: one that is not closed before the next part, or that closes nothing.
+  bool parenthesis(std::size_t at) {
+    if (at < text_.size() && text_[at] == ')' && !expects_symbol(')')) {
+      if (open_parenthesis(at) != std::string_view::npos) return false;
+      sink_.report<Code::R135>(token_span(at));
+      return true;
+    }
+    if (!expects_symbol(')')) return false;
+    const bool over = at >= text_.size() || declaration_at(context_, at, true) != nullptr ||
+                      (attempt_.declaration != nullptr &&
+                       part_at(context_, *attempt_.declaration, at) != nullptr);
+    const std::size_t open = open_parenthesis(at);
+    if (!over || open == std::string_view::npos) return false;
+    sink_.report<Code::R134>(span(open, open + 1));
+    return true;
+  }
+
+  // The innermost parenthesis of this part that is open at `at`; the letters of lists have none.
+  std::size_t open_parenthesis(std::size_t at) const {
+    std::vector<std::size_t> open;
+    for (std::size_t i = attempt_.begin; i < std::min(at, text_.size()); ++i) {
+      if (text_[i] == '"') i = std::min(text_.find('"', i + 1), at);
+      if (text_[i] == '#') i = std::min(text_.find('\n', i), at);
+      if (i >= at) break;
+      if (text_[i] == '(') open.push_back(i);
+      if (text_[i] == ')' && !open.empty()) open.pop_back();
+    }
+    return open.empty() ? std::string_view::npos : open.back();
+  }
+
+  // R136: an operator after a comparison that is complete.
+  bool second_comparison(std::size_t at) {
+    if (at >= text_.size() || !expects_keyword(Keyword::And)) return false;
+    constexpr std::string_view kSigns[] = {"<", ">", "=", "≤", "≥", "≠"};
+    const bool sign = std::any_of(std::begin(kSigns), std::end(kSigns), [&](std::string_view s) {
+      return text_.substr(at, s.size()) == s;
+    });
+    if (!sign) return false;
+    sink_.report<Code::R136>(token_span(at));
+    return true;
+  }
+
+  // R133: a word at the beginning of a line that begins neither a declaration nor a part of this
+  // one. What else may go on there is not worth telling.
+  bool no_declaration(std::size_t at) {
+    if (at != attempt_.begin || at >= text_.size() || !starts_line(at)) return false;
+    const std::size_t end = token_end(at);
+    if (name_character(text_, at) == 0) return false;
+    std::vector<std::string> known;
+    for (const Declaration& declaration : declarations()) {
+      known.push_back(first_spelling(declaration.head, context_.language()));
+    }
+    if (attempt_.declaration != nullptr) {
+      for (const PartWord& part : attempt_.declaration->words) {
+        known.push_back(first_spelling(part.keyword, context_.language()));
+      }
+    }
+    const std::string_view word = text_.substr(at, end - at);
+    const auto near = nearest(word, known, diag::kMostSuggestions);
+    sink_.report<Code::R133>(token_span(at), shortened(word), diag::did_you_mean(near));
+    return true;
   }
 
   // The letters of names have their capitals at a fixed distance (Latin-1: 32, Sámi: 1).

@@ -74,6 +74,10 @@ class Parser {
     }
   }
 
+  bool at_prologue() const {
+    return context_.match_keyword(K::Module, at_) != 0 || context_.match_keyword(K::Use, at_) != 0;
+  }
+
   bool prologue_line(bool late) {
     at_ = context_.after_trivia(at_);
     for (const K keyword : {K::Module, K::Use, K::Language}) {
@@ -132,7 +136,7 @@ class Parser {
   void parts(const Declaration& kind, ast::DeclNode& decl) {
     while (!at_end()) {
       const bool known = part_at(context_, kind, at_) != nullptr;
-      if (!known && declaration_at(context_, at_) != nullptr) return;
+      if (!known && (declaration_at(context_, at_) != nullptr || at_prologue())) return;
       const std::size_t begin = at_;
       std::string doc = docs(begin);
       if (attempt(*kind.part, &kind)) {
