@@ -37,7 +37,7 @@ constexpr ProjectText kTexts[] = {
      "  fält id:                   text\n"
      "  fält namn:                 text\n"
      "  fält känsliga_uppgifter:   ja/nej\n"
-     "  fält konsekvensbedömning:  datum valfritt\n",
+     "  fält konsekvensbedömning:  datum, valfritt\n",
      "language english\n"
      "\n"
      "## The register of processing of personal data.\n"
@@ -47,7 +47,7 @@ constexpr ProjectText kTexts[] = {
      "  field id:                 text\n"
      "  field name:               text\n"
      "  field sensitive_data:     yes/no\n"
-     "  field impact_assessment:  date optional\n"},
+     "  field impact_assessment:  date, optional\n"},
     {"regler.regel", "rules.regel",
      "språk svenska\n"
      "\n"

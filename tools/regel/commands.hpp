@@ -11,10 +11,21 @@
 
 namespace regel::tool {
 
+struct Session;
+
 // The whole program: words as given, without its own name.
 int run_program(const std::vector<std::string>& words, const Environment& environment);
 
+int cmd_check(const Options& options, const Environment& environment);
+int cmd_dump(const Session& session, const Options& options, const Environment& environment);
+int cmd_explain(const Options& options, const Environment& environment);
+int cmd_fmt(const Options& options, const Environment& environment);
 int cmd_init(const Options& options, const Environment& environment);
+int cmd_lint(const Options& options, const Environment& environment);
+int cmd_test(const Options& options, const Environment& environment);
+
+// Whether the result is to be in colour: as asked, else if it goes to a terminal.
+bool wants_color(const Options& options, const Environment& environment);
 
 // The language of what is said before the rules are known: --lang, or Swedish.
 diag::Language language_of(const Options& options);

@@ -15,7 +15,8 @@ namespace regel::tool {
 
 struct Environment {
   const FileReader& files;
-  Instant now;  // when the program was started
+  Instant now;                 // when the program was started
+  std::string current_folder;  // absolute
   unsigned processors = 1;
   bool color_out = false;  // standard output is a terminal that shows colour
   bool color_err = false;

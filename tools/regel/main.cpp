@@ -6,7 +6,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -29,9 +31,11 @@ int run(int argc, char** argv) {
   const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
       std::chrono::system_clock::now().time_since_epoch());
   const regel::RealFileReader files;
+  std::error_code unreadable;  // the folder may be gone; then paths stay as they were given
   const regel::tool::Environment environment{
       files,
       regel::Instant{now.count()},
+      std::filesystem::current_path(unreadable).generic_string(),
       std::max(1u, std::thread::hardware_concurrency()),
       shows_color(STDOUT_FILENO),
       shows_color(STDERR_FILENO),

@@ -66,6 +66,18 @@ Language language_of(const Options& options) {
   return options.language.value_or(Language::Swedish);
 }
 
+bool wants_color(const Options& options, const Environment& environment) {
+  switch (options.color) {
+    case ColorChoice::Auto:
+      return environment.color_out && !options.output;
+    case ColorChoice::Always:
+      return true;
+    case ColorChoice::Never:
+      return false;
+  }
+  REGEL_UNREACHABLE();
+}
+
 void warn(const Error& error, Language language, const Environment& environment) {
   environment.print_error(diag::render_text(error, {language, environment.color_err}));
 }
@@ -93,11 +105,12 @@ int run_program(const std::vector<std::string>& words, const Environment& enviro
       return cmd_init(options, environment);
     case Command::Completion:
       return cmd_completion(options, environment);
+    case Command::Lint:
+      return cmd_lint(options, environment);
     case Command::Help:
     case Command::Check:
     case Command::Test:
     case Command::Fmt:
-    case Command::Lint:
     case Command::Explain:
     case Command::Infer:
       return cmd_help(options, environment);
