@@ -243,6 +243,13 @@ void expand(Frame& parent, Frame& child, Frame::Cursor& cursor, std::size_t end_
     return;
   }
   const table::Table& table = parent.context().tables[relation.table.index];
+  if (!table.complete) {
+    Frame::Cursor none;
+    Taker taker(child, none);
+    for (std::size_t row = 0; row < parent.rows(); ++row) taker.not_known(row, Why::Source);
+    cursor.row = end_row;
+    return;
+  }
   const Vec* link = relation.link.valid() ? &parent.value(relation.link) : nullptr;
   const Expansion expansion{parent, child, relation, table, link};
   Taker taker(child, cursor);

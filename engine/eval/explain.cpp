@@ -95,6 +95,63 @@ class Explainer {
     REGEL_UNREACHABLE();
   }
 
+  // The presence tests that make a condition fail (or hold, where `holds`): what should be there is not.
+  void failing(Frame& frame, NodeId id, std::size_t row, bool holds) {
+    const plan::Node& node = frame.context().plan->nodes[id];
+    const Vec& value = frame.value(id);
+    if (!(holds ? value.t : value.f).get(row)) return;
+    switch (node.op) {
+      case Op::Not:
+        return failing(frame, node.in[0], row, !holds);
+      case Op::And:
+      case Op::Or:
+      case Op::CountOf:
+        for (const NodeId in : node.in) failing(frame, in, row, holds);
+        return;
+      case Op::ValueState: {
+        const plan::Node& link = frame.context().plan->nodes[node.in[0]];
+        const bool exists = static_cast<StateTest>(node.y) == StateTest::Exists;
+        if (exists == holds) return;
+        if (link.op == Op::Probe) return probe(frame, node.in[0], link, row);
+        return;
+      }
+      case Op::FieldState: {
+        const bool exists = static_cast<StateTest>(node.y) == StateTest::Exists ||
+                            static_cast<StateTest>(node.y) == StateTest::Filled;
+        if (exists != holds) field(frame, node, row);
+        return;
+      }
+      case Op::Const:
+      case Op::Unsupplied:
+      case Op::Field:
+      case Op::ListState:
+      case Op::Broadcast:
+      case Op::Member:
+      case Op::Probe:
+      case Op::Gather:
+      case Op::If:
+      case Op::IfMissing:
+      case Op::Compare:
+      case Op::InSet:
+      case Op::CodeUnder:
+      case Op::TreeUnder:
+      case Op::TextMatch:
+      case Op::Add:
+      case Op::Subtract:
+      case Op::Multiply:
+      case Op::Divide:
+      case Op::AddPeriod:
+      case Op::AddWorkdays:
+      case Op::TimesPeriod:
+      case Op::ToDec:
+      case Op::Call:
+      case Op::Extreme:
+      case Op::Reduce:
+      case Op::Global:
+        return;
+    }
+  }
+
  private:
   // No value that a strict operation could use.
   static bool undecided(Frame& frame, NodeId id, std::size_t row) {
@@ -325,6 +382,10 @@ class Explainer {
 
 void explain(Frame& frame, NodeId node, std::size_t row, Causes& into) {
   Explainer(into).why(frame, node, row);
+}
+
+void explain_failure(Frame& frame, NodeId node, std::size_t row, Causes& into) {
+  Explainer(into).failing(frame, node, row, false);
 }
 
 }  // namespace regel::eval

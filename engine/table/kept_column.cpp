@@ -101,6 +101,28 @@ void KeptColumn::append(KeptColumn&& other, const CauseBase& base) {
   }
 }
 
+KeptColumn KeptColumn::select(const std::vector<std::uint32_t>& rows) const {
+  KeptColumn result(shape_);
+  result.rows_ = rows.size();
+  for (const std::uint32_t row : rows) {
+    result.t_.push_back(t_.get(row));
+    result.f_.push_back(f_.get(row));
+    if (shape_ == Shape::Link) {
+      result.dangling_.push_back(dangling_.get(row));
+      result.ambiguous_.push_back(ambiguous_.get(row));
+    }
+    if (!low_.empty()) result.low_.push_back(low_[row]);
+    if (!high_.empty()) result.high_.push_back(high_[row]);
+    if (!dec_low_.empty()) result.dec_low_.push_back(dec_low_[row]);
+    if (!dec_high_.empty()) result.dec_high_.push_back(dec_high_[row]);
+    if (shape_ == Shape::Text) {
+      result.ids_.push_back(ids_[row] == KeyTable::kNone ? KeyTable::kNone
+                                                         : result.texts_.insert(text(row)));
+    }
+  }
+  return result;
+}
+
 void KeptColumn::set_causes(std::uint32_t row, RawCauses causes) {
   if (causes.first.size() > kCauses) causes.first.resize(kCauses);
   causes_.emplace(row, std::move(causes));

@@ -30,6 +30,8 @@ class KeptColumn {
   void append(const column::Vec& vec, std::size_t rows);
   // Appends another column of the same shape. Causes of its rows get the bases added.
   void append(KeptColumn&& other, const CauseBase& base);
+  // The given rows, in that order, without causes.
+  KeptColumn select(const std::vector<std::uint32_t>& rows) const;
   void set_causes(std::uint32_t row, RawCauses causes);
 
   std::size_t rows() const { return rows_; }

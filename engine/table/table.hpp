@@ -7,7 +7,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/table/kept_column.hpp"
@@ -83,7 +86,10 @@ struct LinkFinder {
 };
 
 struct Table {
-  bool complete = false;            // its source ended well
+  bool complete = false;            // its source ended well, at least once
+  bool failed = false;              // its source did not: nothing is known of it
+  std::set<std::uint32_t> filled;   // columns that are there
+  std::set<std::pair<char, std::size_t>> built;  // finders that are there: 'k', 'l', 'e' and number
   std::uint32_t rows = 0;
   std::vector<KeptColumn> columns;  // by plan::Table::columns
   std::vector<KeyFinder> keys;

@@ -1,0 +1,263 @@
+#include "engine/eval/worker.hpp"
+
+#include <utility>
+
+#include "engine/eval/explain.hpp"
+#include "engine/eval/format_value.hpp"
+#include "engine/eval/kernels/bits.hpp"
+#include "lang/base/hash.hpp"
+
+namespace regel::eval {
+
+using ir::Outcome;
+using plan::Op;
+using plan::Rep;
+
+namespace {
+
+table::Shape shape_of(Rep rep) {
+  switch (rep) {
+    case Rep::Truth:
+      return table::Shape::Truth;
+    case Rep::Int:
+    case Rep::Num6:
+      return table::Shape::Int;
+    case Rep::Dec:
+    case Rep::Ratio:
+      return table::Shape::Dec;
+    case Rep::Text:
+      return table::Shape::Text;
+    case Rep::Link:
+      return table::Shape::Link;
+  }
+  return table::Shape::Int;
+}
+
+// A field that may be missing needs no explanation where it is.
+bool may_be_missing(const Frame& frame, const plan::Node& node) {
+  const plan::Relation& relation = frame.relation();
+  if (node.op != Op::Field || !relation.record.valid()) return false;
+  const std::int32_t field = relation.fields[node.x];
+  if (field < 0) return false;
+  const types::Record& record = frame.context().plan->program->schema.records[relation.record];
+  return record.fields[static_cast<std::size_t>(field)].optional;
+}
+
+void keep_causes(Frame& frame, NodeId id, std::uint32_t base, table::KeptColumn& column) {
+  const plan::Node& node = frame.context().plan->nodes[id];
+  const Vec& value = frame.value(id);
+  const Bitmap& yes = node.rep == Rep::Truth ? value.t : value.known;
+  const Bitmap& no = node.rep == Rep::Truth ? value.f : value.missing;
+  const bool optional = node.rep == Rep::Truth || may_be_missing(frame, node);
+  for (std::size_t w = 0; w < yes.words(); ++w) {
+    std::uint64_t open = yes.mask(w) & ~yes.word(w);
+    if (optional) open &= ~no.word(w);
+    while (open != 0) {
+      const std::size_t row = w * 64 + static_cast<std::size_t>(__builtin_ctzll(open));
+      open &= open - 1;
+      Causes causes;
+      explain(frame, id, row, causes);
+      column.set_causes(base + static_cast<std::uint32_t>(row), causes.take());
+    }
+  }
+}
+
+}  // namespace
+
+Worker::Worker(const Context& context, const plan::Visit& visit, WorkerOptions options)
+    : context_(context), visit_(visit), options_(options) {
+  const plan::Plan& plan = *context.plan;
+  if (!visit.source.valid() || !visit.evaluate) return;
+  const RelationId relation = plan.sources[visit.source].relation;
+  for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
+    if (plan.rules[i].relation == relation) rules_.push_back(i);
+  }
+  for (std::uint32_t i = 0; i < plan.summaries.size(); ++i) {
+    if (plan.summaries[i].relation == relation) summaries_.push_back(i);
+  }
+}
+
+void Worker::add(const column::Batch& batch, std::uint32_t file) {
+  const plan::Plan& plan = *context_.plan;
+  const plan::Source& source = plan.sources[visit_.source];
+  auto frame = frames_.find(source.relation.index);
+  if (frame == frames_.end()) {
+    frame = frames_
+                .emplace(std::piecewise_construct, std::forward_as_tuple(source.relation.index),
+                         std::forward_as_tuple(context_, source.relation, nullptr))
+                .first;
+  }
+  Frame& records = frame->second;
+  records.file = file;
+  records.set_batch(batch);
+  output_.records += batch.records.rows;
+  std::uint32_t last = plan::kRows;
+  for (const auto& [table, column] : visit_.columns) {
+    if (table != last) keep(records, plan::TableId{table});
+    last = table;
+  }
+  for (const std::uint32_t rule : rules_) judge(records, rule);
+  for (const std::uint32_t summary : summaries_) sum_up(records, summary);
+}
+
+void Worker::add_rows(plan::RelationId relation, std::uint32_t rows) {
+  constexpr std::uint32_t kBatch = 4096;
+  Frame frame(context_, relation, nullptr);
+  const plan::Plan& plan = *context_.plan;
+  for (std::uint32_t first = 0; first < rows; first += kBatch) {
+    frame.set_rows(std::min(kBatch, rows - first), first);
+    for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
+      if (plan.rules[i].relation == relation) judge(frame, i);
+    }
+    for (std::uint32_t i = 0; i < plan.summaries.size(); ++i) {
+      if (plan.summaries[i].relation == relation) sum_up(frame, i);
+    }
+  }
+}
+
+void Worker::keep(Frame& records, plan::TableId id) {
+  const plan::Table& planned = context_.plan->tables[id];
+  PartialTable& partial = output_.tables[id.index];
+  Frame* frame = &records;
+  if (planned.owner.valid()) {
+    frame = &records.child(planned.home);
+    Frame::Cursor cursor;
+    frame->next(cursor);
+    std::vector<std::uint32_t> sizes(records.rows(), 0);
+    for (const std::uint32_t owner : frame->owner) ++sizes[owner];
+    partial.list_sizes.insert(partial.list_sizes.end(), sizes.begin(), sizes.end());
+    for (std::size_t row = 0; row < records.rows(); ++row) {
+      partial.list_known.push_back(!frame->unknown.get(row));
+    }
+  }
+  for (const auto& [table, column] : visit_.columns) {
+    if (table != id.index || column == plan::kRows) continue;
+    const NodeId node = planned.columns[column];
+    auto kept = partial.columns.find(column);
+    if (kept == partial.columns.end()) {
+      const Rep rep = context_.plan->nodes[node].rep;
+      kept = partial.columns.emplace(column, table::KeptColumn(shape_of(rep), options_.collide))
+                 .first;
+    }
+    const Vec& value = frame->value(node);
+    kept->second.append(value, frame->rows());
+    keep_causes(*frame, node, partial.rows, kept->second);
+  }
+  partial.rows += static_cast<std::uint32_t>(frame->rows());
+}
+
+void Worker::judge(Frame& frame, std::uint32_t index) {
+  const plan::RulePlan& rule = context_.plan->rules[index];
+  const std::size_t rows = frame.rows();
+  Counts& counts = output_.counts[index];
+  counts.records += rows;
+  const Vec& applicable = frame.value(rule.applicable);
+  const std::size_t out_of_scope = applicable.f.count();
+  counts.not_applicable += out_of_scope;
+  Bitmap fail(rows);
+  Bitmap pass(rows);
+  Bitmap open(rows, true);
+  if (out_of_scope < rows) {
+    const Vec& requirement = frame.value(rule.requirement);
+    kernels::both(fail, applicable.t, requirement.f);
+    kernels::both(pass, applicable.t, requirement.t);
+  }
+  kernels::without(open, open, applicable.f);
+  kernels::without(open, open, fail);
+  kernels::without(open, open, pass);
+  counts.pass += pass.count();
+  counts.fail += fail.count();
+  counts.undetermined += open.count();
+  Bitmap listed(rows);
+  kernels::either(listed, fail, open);
+  kernels::each(listed, [&](std::size_t row) {
+    find(frame, index, row, fail.get(row) ? Outcome::Fail : Outcome::Undetermined);
+  });
+  if (!options_.all_outcomes) return;
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (listed.get(row)) continue;
+    RawFinding other;
+    other.rule = index;
+    other.outcome = pass.get(row) ? Outcome::Pass : Outcome::NotApplicable;
+    other.key = format_key(frame, rule.key, row, options_.language);
+    other.place = place_of(frame, row);
+    output_.others.push_back(std::move(other));
+  }
+}
+
+// Whether a finding with this key may be among the first that are kept.
+bool Worker::wanted(std::uint32_t rule, const std::string& key) {
+  if (options_.max_findings == 0) return true;
+  auto& first = first_keys_[rule];
+  if (first.size() < options_.max_findings) {
+    first.push(key);
+    return true;
+  }
+  if (key >= first.top()) return false;
+  first.pop();
+  first.push(key);
+  return true;
+}
+
+void Worker::find(Frame& frame, std::uint32_t index, std::size_t row, Outcome outcome) {
+  const plan::RulePlan& rule = context_.plan->rules[index];
+  RawFinding finding;
+  finding.rule = index;
+  finding.outcome = outcome;
+  finding.key = format_key(frame, rule.key, row, options_.language);
+  if (!wanted(index, finding.key)) return;
+  const bool fails = outcome == Outcome::Fail;
+  const plan::MessagePlan& message =
+      !fails && !rule.unclear.parts.empty() ? rule.unclear : rule.message;
+  finding.message = format_message(frame, message, row, options_.language);
+  finding.place = place_of(frame, row);
+  if (finding.key.empty() && frame.batch() != nullptr) {
+    finding.digest = hash128(frame.batch()->bytes[row]).hex();
+  }
+  const Vec& applicable = frame.value(rule.applicable);
+  const bool scope_open = !applicable.t.get(row);
+  if (!scope_open) {
+    for (const plan::RulePlan::Item& item : rule.items) {
+      const Vec& value = frame.value(item.condition);
+      const bool decides = fails ? value.f.get(row) : !value.t.get(row) && !value.f.get(row);
+      if (!decides) continue;
+      if (!finding.item.empty()) finding.item += ", ";
+      finding.item += item.label;
+    }
+  }
+  if (!fails) {
+    Causes causes;
+    explain(frame, scope_open ? rule.applicable : rule.requirement, row, causes);
+    finding.causes = causes.take();
+  } else {
+    Causes causes;
+    explain_failure(frame, rule.requirement, row, causes);
+    finding.causes = causes.take();
+  }
+  output_.findings.push_back(std::move(finding));
+}
+
+void Worker::sum_up(Frame& frame, std::uint32_t index) {
+  const plan::SummaryPlan& summary = context_.plan->summaries[index];
+  const Vec& applicable = frame.value(summary.applicable);
+  for (std::size_t row = 0; row < frame.rows(); ++row) {
+    if (applicable.f.get(row)) continue;
+    if (!applicable.t.get(row)) {
+      ++output_.summary_undetermined[index];
+      continue;
+    }
+    ++output_.summary_subjects[index];
+    RawSummaryRow result;
+    result.summary = index;
+    result.key = format_key(frame, summary.key, row, options_.language);
+    for (const NodeId node : summary.values) {
+      result.values.push_back(format_ends(frame, node, row, options_.language));
+      Causes causes;
+      if (result.values.back().first.empty()) explain(frame, node, row, causes);
+      result.causes.push_back(causes.take());
+    }
+    output_.summary_rows.push_back(std::move(result));
+  }
+}
+
+}  // namespace regel::eval

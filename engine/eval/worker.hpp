@@ -1,0 +1,96 @@
+// A Worker turns the batches of one stretch of a source into what a visit is for: rows of tables,
+// counts and findings. It shares nothing with other workers; its Output is joined in source order, so
+// that the number of threads changes nothing.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <queue>
+#include <string>
+#include <vector>
+
+#include "engine/eval/frame.hpp"
+#include "engine/plan/schedule.hpp"
+#include "engine/table/raw_cause.hpp"
+#include "lang/diag/diagnostic.hpp"
+
+namespace regel::eval {
+
+struct Counts {
+  std::uint64_t records = 0, not_applicable = 0, pass = 0, fail = 0, undetermined = 0;
+  void add(const Counts& other) {
+    records += other.records;
+    not_applicable += other.not_applicable;
+    pass += other.pass;
+    fail += other.fail;
+    undetermined += other.undetermined;
+  }
+};
+
+struct RawFinding {
+  std::uint32_t rule;  // index in Plan::rules
+  ir::Outcome outcome;
+  std::string key, message, item;
+  std::string digest;  // of the record's bytes, where there is no key
+  table::RawPlace place;
+  table::RawCauses causes;
+};
+
+struct RawSummaryRow {
+  std::uint32_t summary;  // index in Plan::summaries
+  std::string key;
+  std::vector<std::pair<std::string, std::string>> values;  // low and high; both empty if unknown
+  std::vector<table::RawCauses> causes;
+};
+
+// Rows of one table from one stretch.
+struct PartialTable {
+  std::uint32_t rows = 0;
+  std::map<std::uint32_t, table::KeptColumn> columns;
+  std::vector<std::uint32_t> list_sizes;  // of a list table: by row of the owner
+  std::vector<bool> list_known;
+};
+
+struct Output {
+  std::uint64_t records = 0;
+  std::map<std::uint32_t, Counts> counts;           // by index in Plan::rules
+  std::vector<RawFinding> findings;
+  std::vector<RawSummaryRow> summary_rows;
+  std::map<std::uint32_t, std::uint64_t> summary_subjects, summary_undetermined;
+  std::map<std::uint32_t, PartialTable> tables;     // by table
+  std::vector<RawFinding> others;                   // pass and not applicable, if asked for
+};
+
+struct WorkerOptions {
+  diag::Language language = diag::Language::Swedish;
+  bool all_outcomes = false;  // also those that are no findings
+  bool collide = false;
+  std::uint64_t max_findings = 0;  // of each rule, the first by key; 0 = all
+};
+
+class Worker {
+ public:
+  Worker(const Context& context, const plan::Visit& visit, WorkerOptions options);
+  void add(const column::Batch& batch, std::uint32_t file);
+  // Rules and summaries about groups or codes: the rows of a table.
+  void add_rows(plan::RelationId relation, std::uint32_t rows);
+  Output& output() { return output_; }
+
+ private:
+  void keep(Frame& records, plan::TableId table);
+  void judge(Frame& frame, std::uint32_t rule);
+  void find(Frame& frame, std::uint32_t rule, std::size_t row, ir::Outcome outcome);
+  bool wanted(std::uint32_t rule, const std::string& key);
+  void sum_up(Frame& frame, std::uint32_t summary);
+
+  const Context& context_;
+  const plan::Visit& visit_;
+  WorkerOptions options_;
+  Output output_;
+  std::map<std::uint32_t, Frame> frames_;
+  std::vector<std::uint32_t> rules_, summaries_;             // of this source
+  std::map<std::uint32_t, std::priority_queue<std::string>> first_keys_;  // by rule, at most max
+};
+
+}  // namespace regel::eval
