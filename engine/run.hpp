@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
@@ -73,14 +74,15 @@ Result<std::vector<RecordTrace>> trace(const ir::Program& program, const FileRea
                                        const RunOptions& options, const std::string& rule,
                                        const std::string& key);
 
-// Runs one test of the program on its given records, by the same engine: given records take the
-// place of the sources. The report's findings and rule results are those of the test.
-struct TestOutcome {
-  std::string label;
-  std::optional<ir::Outcome> outcome;  // none: no such record was judged
-  std::string message, item;
+// Every record under every rule, whatever its outcome: what tests of rules compare with.
+struct JudgedRecord {
+  std::uint32_t rule;  // index in Program::rules
+  std::string register_name, key;
+  ir::Outcome outcome;
+  std::string message, item;  // of Fail and Undetermined
   std::vector<outcome::Cause> causes;
 };
-std::vector<TestOutcome> run_test(const ir::Program& program, const ir::Test& test);
+std::vector<JudgedRecord> judge_all(const ir::Program& program, const FileReader& files,
+                                    const RunOptions& options);
 
 }  // namespace regel

@@ -43,6 +43,7 @@ table::RawPlace place_of(Frame& frame, std::size_t row) {
   const column::Batch& batch = *frame.batch();
   place.source = frame.relation().source.index;
   place.file = frame.file;
+  place.relative = true;
   place.rows_index = batch.rows_index;
   place.ordinal = batch.ordinal[row];
   if (row < batch.member.size()) place.member = std::string(batch.member[row]);

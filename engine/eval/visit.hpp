@@ -13,6 +13,7 @@
 #include "engine/eval/fill.hpp"
 #include "engine/eval/worker.hpp"
 #include "engine/ingest/statistics.hpp"
+#include "engine/ingest/stretch.hpp"
 #include "engine/outcome/run_report.hpp"
 #include "engine/run.hpp"
 
@@ -45,6 +46,11 @@ struct VisitResult {
 
 VisitResult run_visit(Context& context, const plan::Visit& visit, const SourceFiles& files,
                       const VisitSettings& settings);
+
+// What an export says of itself, for its line in the report. engine/eval/envelope.cpp
+void note_envelope(const types::SourceSpec& spec,
+                   const std::vector<ingest::EnvelopeValue>& values,
+                   outcome::SourceResult& report);
 
 // What a visit of this source reads.
 column::ReadSpec read_spec(const plan::Plan& plan, plan::SourceId source);

@@ -21,6 +21,7 @@ struct RawPlace {
   std::uint64_t line = 0;     // newlines before it
   std::string member;         // name, where records are members of an object
   std::string below;          // pointer from the record to the value
+  bool relative = false;      // ordinal and line count from the stretch's beginning
 };
 
 struct RawCause {
@@ -40,8 +41,10 @@ struct CauseBase {
 };
 
 inline void rebase(RawPlace& place, const CauseBase& base) {
+  if (!place.relative) return;
   place.ordinal += base.ordinal;
   place.line += base.line;
+  place.relative = false;
 }
 
 }  // namespace regel::table

@@ -1,0 +1,46 @@
+#include "engine/eval/run_state.hpp"
+
+#include <utility>
+
+namespace regel::eval {
+
+void RunState::bind() {
+  plan::Binding binding;
+  binding.today = options.as_of;
+  binding.zone = options.zone;
+  if (options.now) {
+    now = *options.now;
+  } else if (const Zone* zone = zones.find(options.zone); zone != nullptr) {
+    // A date alone means the last second of its day (language.md 4.7).
+    ZoneClock clock(*zone);
+    const LocalReading end =
+        clock.local_to_utc({Date{options.as_of}, 23 * kHour + 59 * kMinute + 59 * kSecond});
+    now = end.instants.first.micros;
+  }
+  binding.now = now;
+  for (const types::RegisterId id : program.schema.registers.ids()) {
+    const SourceFiles& current = files[id.index * 2];
+    const SourceFiles& previous = files[id.index * 2 + 1];
+    binding.supplied.push_back(current.failure || !current.paths.empty());
+    binding.previous_supplied.push_back(previous.failure || !previous.paths.empty());
+  }
+  plan = plan::build(program, binding);
+  context = make_context(plan, workdays, zones);
+  counts.resize(plan.rules.size());
+  summary_subjects.resize(plan.summaries.size());
+  summary_undetermined.resize(plan.summaries.size());
+  failed.assign(files.size(), false);
+  visited.assign(files.size(), false);
+  statistics.resize(files.size());
+}
+
+WorkerOptions RunState::worker_options() const {
+  WorkerOptions result;
+  result.language = options.language;
+  result.all_outcomes = all_outcomes;
+  result.collide = settings.collide_hashes;
+  result.max_findings = options.max_findings;
+  return result;
+}
+
+}  // namespace regel::eval

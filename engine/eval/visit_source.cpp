@@ -1,0 +1,118 @@
+// One visit of a run: its results taken over, or its failure noted and everything it was to fill with
+// it.
+
+#include <utility>
+
+#include "engine/eval/run_state.hpp"
+#include "engine/ingest/byte_source.hpp"
+#include "lang/base/hash.hpp"
+#include "lang/diag/environment.hpp"
+
+namespace regel::eval {
+
+namespace {
+
+constexpr std::uint64_t kHashedBelow = 64ull << 20;  // a SHA-256 beside the fast hash up to this
+
+void fail(RunState& state, const plan::Visit& visit) {
+  state.failed[visit.source.index] = true;
+  for (const auto& [table, column] : visit.columns) {
+    state.context.tables[table].failed = true;
+    state.context.tables[table].complete = false;
+  }
+}
+
+std::string sha256_of(RunState& state, const std::string& path, const std::string& name) {
+  auto opened = ingest::open_stored(state.reader, path, name);
+  if (!opened.ok()) return {};
+  Sha256 hash;
+  std::string piece(std::size_t{1} << 20, '\0');
+  std::uint64_t at = 0;
+  for (;;) {
+    const auto got = opened.value()->read(at, piece.data(), piece.size());
+    if (!got.ok()) return {};
+    if (got.value() == 0) return hex(hash.finish());
+    hash.update(std::string_view(piece).substr(0, got.value()));
+    at += got.value();
+  }
+}
+
+// A source that is read again must be what it was.
+bool same_as_before(const RunState& state, const VisitResult& result) {
+  for (const outcome::SourceResult& before : state.report.sources) {
+    for (const outcome::SourceResult& now : result.sources) {
+      const bool same_file = before.register_name == now.register_name &&
+                             before.file == now.file && before.previous == now.previous;
+      if (same_file && before.hash != now.hash) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+void take_output(RunState& state, Output&& output) {
+  for (const auto& [rule, counts] : output.counts) state.counts[rule].add(counts);
+  for (RawFinding& finding : output.findings) state.findings.push_back(std::move(finding));
+  for (RawFinding& other : output.others) state.others.push_back(std::move(other));
+  for (RawSummaryRow& row : output.summary_rows) state.summary_rows.push_back(std::move(row));
+  for (const auto& [s, n] : output.summary_subjects) state.summary_subjects[s] += n;
+  for (const auto& [s, n] : output.summary_undetermined) state.summary_undetermined[s] += n;
+}
+
+void visit_source(RunState& state, const plan::Visit& visit) {
+  const std::uint32_t index = visit.source.index;
+  const SourceFiles& files = state.files[index];
+  const plan::Source& source = state.plan.sources[visit.source];
+  const types::Register& info = state.program.schema.registers[source.register_id];
+  if (state.failed[index]) return fail(state, visit);
+  if (files.failure) {
+    outcome::SourceResult missing;
+    missing.register_name = info.name;
+    missing.file = info.source.files.empty() ? std::string() : info.source.files[0];
+    missing.previous = source.previous;
+    missing.failure = files.failure;
+    state.report.sources.push_back(std::move(missing));
+    return fail(state, visit);
+  }
+  VisitSettings settings;
+  settings.files = &state.reader;
+  settings.zones = &state.zones;
+  settings.options = state.options;
+  settings.test = state.settings;
+  settings.worker = state.worker_options();
+  settings.read = [&](std::uint64_t bytes) {
+    state.read_bytes += bytes;
+    if (state.options.progress) state.options.progress(state.read_bytes, state.total_bytes);
+  };
+  VisitResult result = run_visit(state.context, visit, files, settings);
+  const bool again = state.visited[index];
+  if (!result.failure && again && !same_as_before(state, result)) {
+    result.failure = diag::make_error<diag::Code::S012>(files.names[0]);
+    result.sources[0].failure = result.failure;
+  }
+  if (result.failure) {
+    for (outcome::SourceResult& report : result.sources) {
+      if (report.failure) state.report.sources.push_back(std::move(report));
+    }
+    return fail(state, visit);
+  }
+  state.names[index].files = files.names;
+  state.names[index].rows = info.source.rows;
+  state.names[index].documents.clear();
+  for (const std::string& name : files.names) {
+    state.names[index].documents.push_back(name.find(".ndjson") != std::string::npos ||
+                                           name.find(".jsonl") != std::string::npos);
+  }
+  state.statistics[index] = std::move(result.statistics);
+  state.visited[index] = true;
+  take_output(state, std::move(result.output));
+  if (again) return;
+  const bool hashed = state.options.sha256 || state.total_bytes <= kHashedBelow;
+  for (std::size_t i = 0; i < result.sources.size(); ++i) {
+    if (hashed) result.sources[i].sha256 = sha256_of(state, files.paths[i], files.names[i]);
+    state.report.sources.push_back(std::move(result.sources[i]));
+  }
+}
+
+}  // namespace regel::eval
