@@ -135,7 +135,7 @@ struct where_expr  : node<Kind::Filter, if_must<kw<K::Where>, nested<expr>>> {};
 struct scope      : node<Kind::Scope, collection_, opt<alias>, opt<where_unary>> {};
 struct bag        : node<Kind::Bag, collection_, opt<alias>, opt<where_expr>> {};
 // andel(x för X) or andel(X): which one is known only after the first expression
-struct share_bag  : node<Kind::Bag, sor<seq<members, not_at<dot>>, node<Kind::RegisterName, word<K::Previous>, tname>>,
+struct share_bag  : node<Kind::Bag, sor<seq<members, at<sor<kw<K::As>, kw<K::Where>, rparen>>>, node<Kind::RegisterName, word<K::Previous>, tname>>,
                                             opt<alias>, opt<where_expr>> {};
 struct over       : node<Kind::Over, if_must<kw<K::Over>, bag>> {};
 struct ignoring   : if_must<comma, word<K::Ignoring>> {};
@@ -175,7 +175,7 @@ struct bounded    : seq<sor<word<K::AtLeast>, word<K::AtMost>, word<K::Exactly>>
 struct quantifier : sor<seq<not_at<kw<K::AllThese>>, word<K::All>>, word<K::SomeOf>, word<K::NoneOf>,
                         seq<bounded, not_at<kw<K::OfThese>>, of>> {};
 struct quantified : node<Kind::Quantified, quantifier, must<scope, kw<K::Satisfies>, nested<operand>>> {};
-struct operand    : sor<quantified, unary> {};
+struct operand    : category<Expect::Condition, sor<quantified, unary>> {};
 struct if_        : seq<not_at<kw<K::Unclear>, colon>, kw<K::If>> {};
 struct else_      : seq<kw<K::Else>, not_at<colon>> {};
 struct conditional : node<Kind::If, if_must<if_, nested<expr>, kw<K::Then>, nested<expr>, else_, nested<expr>>> {};
