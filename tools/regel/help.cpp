@@ -153,7 +153,13 @@ std::string help_text(Command command, Language language) {
 
 std::optional<std::string> completion_script(std::string_view shell) {
   if (shell == "bash") return bash_script();
-  if (shell == "zsh") return "autoload -Uz bashcompinit && bashcompinit\n" + bash_script();
+  if (shell == "zsh") {
+    // Works sourced and as a file of the completion path, which zsh runs at the first use.
+    return "#compdef regel\nautoload -Uz bashcompinit && bashcompinit\n" + bash_script() +
+           "if [[ $funcstack[1] == _regel ]]; then\n"
+           "  _bash_complete -o filenames -F _regel\n"
+           "fi\n";
+  }
   if (shell == "fish") return fish_script();
   return std::nullopt;
 }
