@@ -59,9 +59,9 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME regel)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION utils)
 set(CPACK_COMPONENT_PROGRAM_DESCRIPTION "checks registers against rules written in Swedish or English
- Regel reads rules that a lawyer can read and checks them against exports of an
- organisation's registers. Each record passes, fails, is not applicable or cannot
- be decided, and the report says which piece of data is missing and where.")
+Regel reads rules that a lawyer can read and checks them against exports of an
+organisation's registers. Each record passes, fails, is not applicable or cannot
+be decided, and the report says which piece of data is missing and where.")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libregel-dev)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "libfmt-dev, nlohmann-json3-dev, tao-pegtl-dev, \
