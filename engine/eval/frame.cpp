@@ -58,12 +58,7 @@ bool Frame::next(Cursor& cursor) {
   const bool first = !cursor.started;
   cursor.started = true;
   if (first) reset_unknown(*parent_, *this);
-  expand(*parent_, *this, cursor, parent_->rows_);
-  rows_ = owner.size();
-  if (relation_->from == RowsFrom::BatchList) {
-    columns_ = &parent_->columns_->lists[relation_->list].element;
-  }
-  forget();
+  take(cursor, parent_->rows_);
   if (first && cursor.row >= parent_->rows_) whole_ = parent_->stamp_;
   return true;
 }
@@ -73,9 +68,16 @@ void Frame::expand_row(std::size_t row) {
   batch_ = parent_->batch_;
   reset_unknown(*parent_, *this);
   Cursor cursor{row, 0, true};
-  expand(*parent_, *this, cursor, row + 1);
-  rows_ = owner.size();
+  take(cursor, row + 1);
   whole_ = 0;
+}
+
+void Frame::take(Cursor& cursor, std::size_t end_row) {
+  expand(*parent_, *this, cursor, end_row);
+  rows_ = owner.size();
+  if (relation_->from == RowsFrom::BatchList) {
+    columns_ = &parent_->columns_->lists[relation_->list].element;
+  }
   forget();
 }
 

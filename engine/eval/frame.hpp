@@ -69,7 +69,8 @@ class Frame {
   static constexpr std::size_t kChunk = std::size_t{1} << 16;
 
  private:
-  friend struct Expander;
+  void take(Cursor& cursor, std::size_t end_row);
+
   struct Slot {
     Vec vec;
     std::uint64_t stamp = 0;

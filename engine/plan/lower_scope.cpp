@@ -336,7 +336,8 @@ Lowering::Child Lowering::register_child(const ir::Scope& scope, ir::ExprId rest
                                          const Chain& chain) {
   const RelationId here = chain.back().relation;
   const ir::Var& var = program_.vars[scope.var];
-  const bool previous = var.kind == ir::RelationKind::Previous || in_previous(here);
+  // A register that is named is today's, also where the subject is of the earlier export.
+  const bool previous = var.kind == ir::RelationKind::Previous;
   if (!supplied(var.register_id, previous)) {
     return {{}, unsupplied(here, Rep::Truth,
                            previous ? CauseKind::PreviousMissing : CauseKind::SourceMissing,

@@ -97,7 +97,9 @@ void Lowering::collect(ir::ExprId id, const std::string& alias, Roots& into, Bou
     for (const ir::ExprId each : ids) one(each);
   };
   if (base_of(expr)) {
-    const auto link = first_link(id, alias);
+    // A record that is itself the value is known by its link, without looking at it.
+    const auto link = leaves_the_record(expr) ? first_link(*base_of(expr), alias)
+                                              : first_link(id, alias);
     if (!link) {
       one(*base_of(expr));
       return;
