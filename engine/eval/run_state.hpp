@@ -1,5 +1,5 @@
-// What a run knows while it goes on. One is made per run and passed from step to step (engine/run.cpp);
-// nothing of it outlives the run but the report.
+// What a run knows while it goes on. One is made per run and passed from step to step
+// (engine/run.cpp); nothing of it outlives the run but the report.
 
 #pragma once
 
@@ -9,7 +9,8 @@
 
 #include "engine/eval/findings.hpp"
 #include "engine/eval/visit.hpp"
-#include "engine/run.hpp"
+#include "engine/outcome/judged_record.hpp"
+#include "engine/run_options.hpp"
 #include "lang/compile.hpp"
 
 namespace regel::eval {
@@ -37,14 +38,14 @@ struct RunState {
   bool all_outcomes = false;
   std::int64_t now = 0;
 
-  std::vector<SourceFiles> files;          // by source: register and whether previous
-  std::vector<SourceNames> names;          // likewise
+  std::vector<SourceFiles> files;              // by source: register and whether previous
+  std::vector<SourceNames> names;              // likewise
   std::vector<ingest::Statistics> statistics;  // likewise, of the last visit
-  std::vector<bool> failed, visited;       // likewise
+  std::vector<bool> failed, visited;           // likewise
   plan::Plan plan;
   Context context;
-  std::vector<std::uint32_t> rule_of;      // plan rule -> report rule
-  std::vector<Counts> counts;              // by plan rule
+  std::vector<std::uint32_t> rule_of;  // plan rule -> report rule
+  std::vector<Counts> counts;          // by plan rule
   std::vector<RawFinding> findings, others;
   std::vector<RawSummaryRow> summary_rows;
   std::vector<std::uint64_t> summary_subjects, summary_undetermined;  // by plan summary

@@ -15,7 +15,7 @@
 #include "engine/ingest/statistics.hpp"
 #include "engine/ingest/stretch.hpp"
 #include "engine/outcome/run_report.hpp"
-#include "engine/run.hpp"
+#include "engine/run_options.hpp"
 
 namespace regel::eval {
 
