@@ -1,0 +1,37 @@
+// Random projects: a vocabulary, rules as Swedish text, and exports with every kind of defect that
+// language.md 4 speaks of. The texts are compiled like any other; what is optional is guarded in
+// one of the ways of 4.3, so that nearly all of them compile.
+
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/property/random.hpp"
+
+namespace regel::property {
+
+struct Project {
+  std::string rules;                            // one file
+  std::map<std::string, std::string> current;   // exports by file name
+  std::map<std::string, std::string> previous;  // the same of the earlier export; empty: none given
+  std::int32_t today = 0;
+};
+
+// What is random about the vocabulary and the sources, which rules and data must know of.
+struct Shape {
+  bool name_any_case = false;
+  bool parent_optional = true;
+  bool lines = false;      // Ärende as NDJSON
+  bool two_files = false;  // Ärende in two files
+};
+
+std::string random_vocabulary(Random& random, Shape& shape);
+std::string random_rules(Random& random, const Shape& shape, std::size_t count);
+std::map<std::string, std::string> random_export(Random& random, const Shape& shape);
+
+Project random_project(Random& random, std::size_t rules);
+
+}  // namespace regel::property

@@ -1,0 +1,182 @@
+// Rules: for each what, the four outcomes (language.md 4.2), groups, what a failure says.
+
+#include "tests/reference/evaluate.hpp"
+
+#include <algorithm>
+
+#include "lang/base/check.hpp"
+#include "lang/compile.hpp"
+#include "tests/reference/evaluator.hpp"
+#include "tests/reference/message.hpp"
+
+namespace regel::reference {
+
+namespace {
+
+struct SubjectRow {
+  std::string key;
+  Env env;
+};
+
+class Judge {
+ public:
+  explicit Judge(const Evaluator& evaluator, const Options& options)
+      : evaluator_(evaluator), options_(options) {}
+
+  Judged judge(const ir::Rule& rule) {
+    Judged out;
+    out.rule = rule.id;
+    const ir::Validity& validity = rule.validity;
+    out.in_force = (!validity.from || *validity.from <= options_.today) &&
+                   (!validity.through || options_.today <= *validity.through);
+    if (!out.in_force) return out;
+    const ir::Subject& subject = rule.subject;
+    const bool previous = subject.kind == ir::RelationKind::Previous || subject.previous;
+    out.supplied = subject.kind == ir::RelationKind::Codes ||
+                   evaluator_.world().supplied(subject.register_id, previous);
+    if (!out.supplied) return out;
+    std::vector<Group> groups;
+    const std::vector<SubjectRow> rows = subjects(subject, previous, groups);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      out.verdicts.push_back(verdict(rule, rows[i], i));
+    }
+    return out;
+  }
+
+ private:
+  Verdict verdict(const ir::Rule& rule, const SubjectRow& row, std::size_t ordinal) const {
+    Truth applies = Truth::True;
+    for (const ir::ExprId when : rule.when) {
+      applies = and_(applies, evaluator_.condition(when, row.env));
+    }
+    for (const ir::ExprId unless : rule.unless) {
+      applies = and_(applies, not_(evaluator_.condition(unless, row.env)));
+    }
+    Truth requirement = evaluator_.condition(rule.requirement, row.env);
+    if (rule.prohibition) requirement = not_(requirement);
+    Verdict out;
+    out.key = row.key;
+    out.ordinal = ordinal;
+    if (applies == Truth::Unknown) return out;
+    if (applies == Truth::False) {
+      out.outcome = ir::Outcome::NotApplicable;
+    } else if (requirement != Truth::Unknown) {
+      out.outcome = requirement == Truth::True ? ir::Outcome::Pass : ir::Outcome::Fail;
+    }
+    if (out.outcome == ir::Outcome::Fail) {
+      out.message = render(evaluator_, rule.message, row.env);
+      out.items = failing_items(rule, row.env);
+    }
+    return out;
+  }
+
+  std::vector<std::string> failing_items(const ir::Rule& rule, const Env& env) const {
+    std::vector<std::string> labels;
+    const auto* items = std::get_if<ir::Items>(&evaluator_.program().exprs[rule.requirement].node);
+    if (items == nullptr || rule.prohibition) return labels;
+    for (const ir::ItemRef& item : items->items) {
+      if (evaluator_.condition(item.condition, env) == Truth::False) labels.push_back(item.label);
+    }
+    return labels;
+  }
+
+  std::vector<SubjectRow> subjects(const ir::Subject& subject, bool previous,
+                                   std::vector<Group>& groups) const {
+    const World& world = evaluator_.world();
+    std::vector<SubjectRow> rows;
+    if (subject.kind == ir::RelationKind::Codes) {
+      const types::CodeList& list = world.schema().code_lists[subject.list];
+      for (std::size_t code = 0; code < list.codes.size(); ++code) {
+        const bool in = !subject.set.valid() || world.schema().code_sets[subject.set].members[code];
+        if (!in) continue;
+        Binding binding;
+        binding.value = whole(static_cast<std::int64_t>(code));
+        rows.push_back({list.codes[code].name, {{subject.var.index, binding}}});
+      }
+      return rows;
+    }
+    if (subject.kind == ir::RelationKind::Group) {
+      groups = make_groups(subject, previous);
+      for (const Group& group : groups) {
+        Binding binding;
+        binding.group = &group;
+        rows.push_back({group_key(subject, group), {{subject.var.index, binding}}});
+      }
+      return rows;
+    }
+    for (const Row& record : world.records(subject.register_id, previous)) {
+      Binding binding;
+      binding.row = record;
+      rows.push_back({world.key_of(record).value_or(""), {{subject.var.index, binding}}});
+    }
+    return rows;
+  }
+
+  // A record whose key is not one exact value is in no group; one whose filter is not known may be
+  // a member.
+  std::vector<Group> make_groups(const ir::Subject& subject, bool previous) const {
+    std::vector<Group> groups;
+    std::vector<std::string> names;
+    for (const Row& record : evaluator_.world().records(subject.register_id, previous)) {
+      Binding binding;
+      binding.row = record;
+      const Env env{{subject.member.index, binding}};
+      const Truth filter =
+          subject.filter.valid() ? evaluator_.condition(subject.filter, env) : Truth::True;
+      if (filter == Truth::False) continue;
+      Group group;
+      std::string name;
+      bool known = true;
+      for (const ir::GroupKeyInfo& key : subject.keys) {
+        group.keys.push_back(evaluator_.value(key.value, env));
+        const auto part = identity(group.keys.back(), evaluator_.program().exprs[key.value].type);
+        known = known && part.has_value();
+        if (part) name += std::to_string(part->size()) + ":" + *part;
+      }
+      if (!known) continue;
+      const auto at = std::find(names.begin(), names.end(), name);
+      const auto index = static_cast<std::size_t>(at - names.begin());
+      if (at == names.end()) {
+        names.push_back(name);
+        groups.push_back(std::move(group));
+      }
+      groups[index].members.emplace_back(record, filter);
+    }
+    return groups;
+  }
+
+  std::string group_key(const ir::Subject& subject, const Group& group) const {
+    std::string out;
+    for (std::size_t i = 0; i < group.keys.size(); ++i) {
+      const types::Type type = evaluator_.program().exprs[subject.keys[i].value].type;
+      if (i > 0) out += " · ";
+      out += key_text(evaluator_, group.keys[i], type);
+    }
+    return out;
+  }
+
+  const Evaluator& evaluator_;
+  const Options& options_;
+};
+
+}  // namespace
+
+std::size_t Judged::count(ir::Outcome outcome) const {
+  return static_cast<std::size_t>(
+      std::count_if(verdicts.begin(), verdicts.end(),
+                    [outcome](const Verdict& verdict) { return verdict.outcome == outcome; }));
+}
+
+std::vector<Judged> evaluate(const ir::Program& program, const Export& current,
+                             const Export& previous, const Options& options) {
+  static const ZoneTable zones = shipped_zones();
+  static const Workdays workdays = shipped_workdays();
+  const World world(program, current, previous);
+  const Evaluator evaluator(program, world, zones, workdays, options);
+  Judge judge(evaluator, options);
+  std::vector<Judged> out;
+  for (const ir::Rule& rule : program.rules) out.push_back(judge.judge(rule));
+  return out;
+}
+
+}  // namespace regel::reference
