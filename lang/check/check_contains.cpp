@@ -44,9 +44,9 @@ ir::ExprId Checker::check_node(ast::ExprId id, const ast::Contains& node, Type) 
     sink_.report<Code::R410>(value_span, quote(value_span), word(node.kind), set);
     return wrong();
   }
-  const std::optional<Opened> opened = open(list, value_span);
-  if (!opened) return wrong();
-  const Type element = expr(opened->level.self).type;
+  const std::optional<Type> type = element_type(list, value_span);
+  if (!type) return wrong();
+  const Type element = *type;
   if (node.kind == ast::ContainsKind::One) {
     if (node.set.empty()) return wrong();
     const ir::ExprId one = check(module().expr_lists[node.set[0]], element);
@@ -112,10 +112,14 @@ ir::ExprId Checker::contains_all(const Place& list, const Elements& set, Span sp
 ir::ExprId Checker::contains_in_text(const ast::Contains& node, ir::ExprId value, Span span) {
   if (node.named && node.kind != ast::ContainsKind::One) {
     const Place texts = place_of(module().expr_lists[node.set[0]]);
-    const std::optional<Opened> opened =
-        texts.kind == Kind::Error ? std::nullopt : open(texts, span);
-    if (!opened) return wrong();
-    if (!expect_text(opened->level.self)) return wrong();
+    const std::optional<Type> type =
+        texts.kind == Kind::Error ? std::nullopt : element_type(texts, span);
+    if (!type) return wrong();
+    if (!type->is(TypeKind::Text)) {
+      sink_.report<Code::R415>(span, quote(value), describe(value), quote(span),
+                               names_.describe(*type));
+      return wrong();
+    }
     const bool any = node.kind == ast::ContainsKind::Any;
     return quantify(any ? ir::QuantifierKind::Some : ir::QuantifierKind::All, texts, span,
                     [&](ir::ExprId part) {

@@ -66,12 +66,11 @@ std::optional<Checker::Elements> Checker::elements(Span value, const ast::ExprLi
       return out;
     }
     out.named = found;
-    const std::optional<Opened> opened = open(found, span_of(path));
-    if (!opened) return std::nullopt;
-    const Type other = expr(opened->level.self).type;
-    if (comparable(element, other)) return out;
+    const std::optional<Type> other = element_type(found, span_of(path));
+    if (!other) return std::nullopt;
+    if (comparable(element, *other)) return out;
     sink_.report<Code::R415>(span, quote(value), names_.describe(element), quote(span_of(path)),
-                             names_.describe(other));
+                             names_.describe(*other));
     return std::nullopt;
   }
   bool whole = true;

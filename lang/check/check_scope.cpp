@@ -1,6 +1,8 @@
 // Collections: what a quantifier or aggregate goes through, and the variable that stands for one
 // element. An element of a list of links is the link; its bare names are those of the target.
 
+#include <algorithm>
+
 #include "lang/check/checker.hpp"
 
 namespace regel::check {
@@ -43,23 +45,58 @@ Checker::Opened Checker::over_values(ir::RelationKind kind, Type type, bool prev
   return opened;
 }
 
-std::optional<Checker::Opened> Checker::open(const Place& place, Span span) {
-  Opened opened;
+std::optional<types::Type> Checker::element_type(const Place& place, Span span) {
   switch (place.kind) {
     case Kind::Error:
       return std::nullopt;
     case Kind::Value: {
       const Type type = expr(place.value).type;
       if (type.error()) return std::nullopt;
-      if (!type.list) {
-        sink_.report<Code::R422>(span, quote(span), names_.describe(type));
-        return std::nullopt;
-      }
-      opened = over_values(ir::RelationKind::List, type.element(), is_previous(place.value));
+      if (type.list) return type.element();
+      sink_.report<Code::R422>(span, quote(span), names_.describe(type));
+      return std::nullopt;
+    }
+    case Kind::Collection: {
+      const types::RegisterId owner = register_of(expr(place.value).type);
+      const types::Collection& collection = schema().registers[owner].collections[place.index];
+      return row_type(schema().registers[collection.members].record);
+    }
+    case Kind::Descendants:
+    case Kind::Ancestors:
+    case Kind::Register:
+      return row_type(schema().registers[place.register_id].record);
+    case Kind::Members:
+      return row_type(schema().registers[frame().members].record);
+    case Kind::TextFields:
+      return kText;
+    case Kind::CodeList:
+    case Kind::CodeSet: {
+      const types::CodeListId list =
+          place.kind == Kind::CodeSet ? schema().code_sets[place.set].list : place.list;
+      if (!list.valid()) return std::nullopt;
+      const bool scale = schema().code_lists[list].scale;
+      return Type{scale ? TypeKind::Level : TypeKind::Code, list.index, false};
+    }
+  }
+  REGEL_UNREACHABLE();
+}
+
+std::optional<Checker::Opened> Checker::open(const Place& place, Span span) {
+  const std::optional<Type> element = element_type(place, span);
+  if (!element) return std::nullopt;
+  return open(place, *element, span);
+}
+
+Checker::Opened Checker::open(const Place& place, Type element, Span span) {
+  Opened opened;
+  switch (place.kind) {
+    case Kind::Error:
+      break;
+    case Kind::Value:
+      opened = over_values(ir::RelationKind::List, element, is_previous(place.value));
       opened.scope.kind = ir::ScopeKind::List;
       opened.scope.of = place.value;
       break;
-    }
     case Kind::Collection: {
       const types::RegisterId owner = register_of(expr(place.value).type);
       const types::Collection& collection = schema().registers[owner].collections[place.index];
@@ -92,17 +129,11 @@ std::optional<Checker::Opened> Checker::open(const Place& place, Span span) {
       opened.scope.kind = ir::ScopeKind::Register;
       break;
     case Kind::CodeList:
-    case Kind::CodeSet: {
-      const bool set = place.kind == Kind::CodeSet;
-      const types::CodeListId list = set ? schema().code_sets[place.set].list : place.list;
-      if (!list.valid()) return std::nullopt;
-      const bool scale = schema().code_lists[list].scale;
-      opened = over_values(ir::RelationKind::Codes,
-                           {scale ? TypeKind::Level : TypeKind::Code, list.index, false}, false);
+    case Kind::CodeSet:
+      opened = over_values(ir::RelationKind::Codes, element, false);
       opened.scope.kind = ir::ScopeKind::Codes;
-      if (set) opened.scope.set = place.set;
+      if (place.kind == Kind::CodeSet) opened.scope.set = place.set;
       break;
-    }
   }
   opened.scope.span = span;
   return opened;
@@ -172,12 +203,24 @@ std::optional<Place> Checker::named_collection(const ast::Name& name) {
   return found;
 }
 
+// What is gone through, without the name and the condition after it.
+Span Checker::span_of_source(const ast::Scope& scope) const {
+  if (scope.path.valid()) return span_of(scope.path);
+  Span out = scope.span;
+  if (scope.register_name.span.valid()) {
+    out.end = scope.register_name.span.end;
+  } else {
+    const std::string_view words = names_.text(out);
+    out.end = out.begin + static_cast<std::uint32_t>(std::min(words.find(' '), words.size()));
+  }
+  return out;
+}
+
 std::optional<Checker::OpenScope> Checker::open_scope(ast::ScopeId id) {
   const ast::Scope& scope = module().scopes[id];
   const std::optional<Place> found = collection(scope);
   if (!found) return std::nullopt;
-  std::optional<Opened> opened =
-      open(*found, scope.path.valid() ? span_of(scope.path) : scope.span);
+  std::optional<Opened> opened = open(*found, span_of_source(scope));
   if (!opened) return std::nullopt;
   if (scope.alias) {
     opened->level.alias = text(*scope.alias);

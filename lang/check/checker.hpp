@@ -128,8 +128,12 @@ class Checker {
                                            const Opened& opened);
   Opened over_register(types::RegisterId register_id, bool previous);
   Opened over_values(ir::RelationKind kind, Type type, bool previous);
+  // Nothing, and R422, if it is not a collection.
+  std::optional<Type> element_type(const Place& place, Span span);
   std::optional<Opened> open(const Place& place, Span span);
+  Opened open(const Place& place, Type element, Span span);
   std::optional<Place> collection(const ast::Scope& scope);
+  Span span_of_source(const ast::Scope& scope) const;
   std::optional<Place> named_collection(const ast::Name& name);
   // Opens, pushes the level, checks the filter; nothing if reported. Balanced by close().
   std::optional<OpenScope> open_scope(ast::ScopeId id);

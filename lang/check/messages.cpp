@@ -108,7 +108,6 @@ ir::Message check_message(Checker& checker, const ast::Message& message, const i
     if (const types::Field* field = Printed(program, subject).protected_field(hole)) {
       names.sink().report<Code::R711>(checker.expr(hole).span, field->name,
                                       ir::key_name(program, subject));
-      continue;
     }
     out.push_back({{}, hole});
   }

@@ -1,0 +1,162 @@
+// What is said of rules as wholes: their parts, their messages, and what they likely do not mean.
+
+#include <algorithm>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/checked.hpp"
+#include "tests/unit/lang/check/vocabulary.hpp"
+
+namespace regel::test {
+
+namespace {
+
+// Without what is said of the vocabulary, and of rules without papers.
+std::string said(const std::string& declarations) {
+  const Checked checked(std::string(kVocabulary) + declarations);
+  std::string out, all = checked.diagnostics() + "; ";
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = all.find("; ", begin);
+    const std::string one = all.substr(begin, end - begin);
+    begin = end + 2;
+    const std::string code = one.substr(0, 4);
+    if (code == "R314" || code == "R702" || code == "R801" || one.empty()) continue;
+    out += (out.empty() ? "" : "; ") + one;
+  }
+  return out;
+}
+
+std::string rule(const std::string& clauses) {
+  return "regel T-1 \"t\"\n  lagstöd: Handbok \"1\"\n" + clauses;
+}
+std::string demand(const std::string& condition) {
+  return rule("  för varje: Sak\n  ska: " + condition + "\n  annars: \"{id}\"\n");
+}
+
+}  // namespace
+
+TEST_CASE("the parts of a rule", "[check]") {
+  struct Case {
+    const char *clauses, *want;
+  };
+  const auto c = GENERATE(values<Case>({
+      {"  för varje: Sak\n  ska: trasig\n  annars: \"{id}\"\n", ""},
+      {"  för varje: Sak\n  annars: \"{id}\"\n", "R107 at `T-1`"},
+      {"  ska: trasig\n  annars: \"{id}\"\n", "R130 at `T-1`"},
+      {"  för varje: Sak\n  ska: trasig\n  ska: trasig\n  annars: \"{id}\"\n", "R105 at `ska`"},
+      {"  för varje: Sak\n  när: hittepå\n  ska: trasig\n  annars: \"{id}\"\n",
+       "R301 at `hittepå`"},
+      {"  för varje: Sak\n  ska: trasig\n  annars: \"{id}\"\n  annars: \"{id}\"\n",
+       "R124 at `annars`"},
+      {"  för varje: Sak\n  ska: trasig\n  får inte: trasig\n  annars: \"{id}\"\n",
+       "R138 at `får inte`"},
+      {"  för varje: Sak\n  ska: trasig\n", "R707 at `T-1`"},
+      {"  för varje: Sak\n  ska: trasig\n  annars: \"x {antal}\"\n", "R703 at `T-1`"},
+      {"  för varje: Sak\n  ska: trasig\n  annars: \"{rum}\"\n", ""},
+      {"  för varje: Sak\n  ska: trasig\n  annars: \"{id} {ägare}\"\n", "R711 at `ägare`"},
+      {"  för varje: Sak\n  ska: trasig\n  annars: \"{id} {råtext(ägare)}\"\n",
+       "R711 at `råtext(ägare)`"},
+      {"  för varje: Sak\n  ska: ägare = \"x\"\n"
+       "  annars: \"{id} {antal(rum.saker som s där s.ägare = denna.ägare)}\"\n",
+       ""},
+      {"  för varje: Sak\n  ska: trasig\n  annars: \"{id} {såld}\"\n", "R712 at `såld`"},
+      {"  för varje: Sak\n  när: såld finns\n  ska: trasig\n  annars: \"{id} {såld}\"\n", ""},
+      {"  för varje: Sak\n  får inte: såld finns\n  annars: \"{id} {såld}\"\n", ""},
+      {"  för varje: grupp av Sak per ägare\n  ska: antal(medlemmar) > 1\n"
+       "  annars: \"{ägare}\"\n",
+       "R711 at `ägare`"},
+  }));
+  CAPTURE(c.clauses);
+  CHECK(said(rule(c.clauses)) == c.want);
+}
+
+TEST_CASE("a protected field is found in a definition", "[check]") {
+  CHECK(said("definition vem för Sak\n  betyder: gemener(ägare)\n" +
+             rule("  för varje: Sak\n  ska: trasig\n  annars: \"{id} {vem}\"\n")) ==
+        "R711 at `gemener(ägare)`");
+}
+
+TEST_CASE("definitions that depend on themselves are reported once", "[check]") {
+  const std::string ring =
+      "definition ett för Sak\n  betyder: två\n"
+      "definition två för Sak\n  betyder: ett eller trasig\n";
+  CHECK(said(ring + demand("ett och två")) == "R307 at `ett`");
+  CHECK(said("definition jag för Sak\n  betyder: inte jag\n") == "R307 at `jag`");
+}
+
+TEST_CASE("definitions that multiply are stopped", "[check]") {
+  std::string text = "definition d0 för Sak\n  betyder: trasig\n";
+  for (int i = 1; i < 40; ++i) {
+    const std::string before = "d" + std::to_string(i - 1);
+    text += "definition d" + std::to_string(i) + " för Sak\n  betyder: " + before + " och " +
+            before + "\n";
+  }
+  CHECK(said(text + demand("d39")).find("R339") == 0);
+}
+
+TEST_CASE("a mistake in a definition is reported once, used or not", "[check]") {
+  const std::string wrong = "definition fel för Sak\n  betyder: antall > 3\n";
+  CHECK(said(wrong) == "R301 at `antall`");
+  CHECK(said(wrong + demand("fel och inte fel")) == "R301 at `antall`");
+}
+
+TEST_CASE("conditions that likely mean something else", "[check]") {
+  struct Case {
+    const char *condition, *want;
+  };
+  const auto c = GENERATE(values<Case>({
+      {"nivå(vikt) >= 3", "R506 at `nivå(vikt) >= 3`"},
+      {"nivå(vikt) × nivå(vikt) > 4", "R506 at `nivå(vikt) × nivå(vikt) > 4`"},
+      {"vikt >= lätt", "R506 at `vikt >= lätt`"},
+      {"vikt > lätt", ""},
+      {"månad(köpt) = 13", "R506 at `månad(köpt) = 13`"},
+      {"antal(rum.saker) >= 0", "R506 at `antal(rum.saker) >= 0`"},
+      {"antal(rum.saker) mellan 0 och 5", ""},
+      {"alla flyttad_till uppfyller namn = \"x\"", "R511 at `flyttad_till`"},
+      {"flyttad_till finns och (alla flyttad_till uppfyller namn = \"x\")", ""},
+      {"flyttad_till saknas eller (alla flyttad_till uppfyller namn = \"x\")", ""},
+      {"antal(flyttad_till) > 1 och (alla flyttad_till uppfyller namn = \"x\")", ""},
+      {"märken innehåller bara Varma", "R519 at `märken`"},
+      {"märken finns och märken innehåller bara Varma", ""},
+      {"någon av märken som m uppfyller m <> röd",
+       "R513 at `någon av märken som m uppfyller m <> röd`"},
+      {"någon av Händelse uppfyller dag > köpt", "R514 at `Händelse`"},
+      {"någon av Händelse uppfyller (sak = denna och dag > köpt)", ""},
+      {"någon av Händelse där sak = denna uppfyller dag > köpt", ""},
+      {"någon av Händelse uppfyller dag > idag", ""},
+      {"föregående saknas", "R520 at `föregående`"},
+  }));
+  CAPTURE(c.condition);
+  CHECK(said(demand(c.condition)) == c.want);
+}
+
+TEST_CASE("members of a group against each other", "[check]") {
+  const auto group = [](const std::string& condition) {
+    return said(
+        rule("  för varje: grupp av Sak per rum\n  ska: " + condition + "\n  annars: \"{rum}\"\n"));
+  };
+  CHECK(group("ingen av medlemmar som a uppfyller (någon av medlemmar som b uppfyller "
+              "a.antal > b.antal)") == "R521 at `medlemmar`");
+  CHECK(group("ingen av medlemmar som a uppfyller (någon av medlemmar som b uppfyller "
+              "b.köpt inom 3 dagar efter a.köpt)") == "");
+  CHECK(group("ingen av medlemmar som a uppfyller (någon av medlemmar som b uppfyller "
+              "b.antal > 3)") == "");
+}
+
+TEST_CASE("links in `när` that lead nowhere", "[check]") {
+  const std::string when = "  för varje: Sak\n  när: lånad_från finns\n";
+  CHECK(said(rule(when + "  ska: trasig\n  annars: \"{id}\"\n")) == "R522 at `lånad_från finns`");
+}
+
+TEST_CASE("versions of one rule", "[check]") {
+  const auto version = [](const std::string& validity) {
+    return demand("trasig") + (validity.empty() ? "" : "  i kraft: " + validity + "\n");
+  };
+  CHECK(said(version("från 2024-01-01 till och med 2024-12-31") + version("från 2025-01-01")) ==
+        "");
+  CHECK(said(version("från 2024-01-01 till och med 2025-01-01") + version("från 2025-01-01")) ==
+        "R516 at `T-1`");
+  CHECK(said(version("") + version("")) == "R516 at `T-1`");
+  CHECK(said(version("till och med 2024-12-31") + version("från 2025-02-01")) == "R517 at `T-1`");
+}
+
+}  // namespace regel::test
