@@ -146,12 +146,13 @@ bool OuterWalker::value(const Tokens& tokens, EscapeIndex& escapes, std::size_t&
     if (tokens.at[i] >= stop) return stopped(Walk::RangeEnd);
     if (sink.full()) return stopped(Walk::Full);
     for (const std::uint32_t rows : node.rows) {
-      escapes.seek(tokens.at[i]);
+      if (after != 0) escapes.seek(tokens.at[i]);
       after = sink.record(rows, tokens, i, frames_.size(),
                           named_ ? std::string_view(member_) : std::string_view(), fault);
       if (after == 0) return faulty();
     }
   }
+  if (after != 0 && node.deeper()) escapes.seek(tokens.at[i]);
   if (!is_container || (node_ != kNone && !node.deeper() && after != 0)) {
     if (after == 0) after = first == '"' ? i + 1 : skip_scalar(tokens, i, fault);
     if (after == 0) return faulty();

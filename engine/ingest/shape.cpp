@@ -63,6 +63,7 @@ void Shape::seal(const column::RelationSpec& spec, std::size_t depth) {
   seen_.resize((targets_.size() + 63) / 64 + 1);
   for (const std::uint32_t never : {kBeginning, kOther}) {
     spellings_.emplace_back();
+    texts_.emplace_back();
     spellings_[never].target = kNoTarget;
     spellings_[never].bytes[0] = spellings_[never].mask[0] = ~std::uint64_t{0};  // matches no UTF-8
     spellings_[never].next = kOther;
@@ -78,8 +79,8 @@ void Shape::seal(const column::RelationSpec& spec, std::size_t depth) {
 
 std::uint32_t Shape::remember(std::string_view raw, std::string name, std::uint32_t slot) {
   Spelling added;
-  added.raw = raw;
-  added.name = std::move(name);
+  texts_.push_back({std::string(raw), std::move(name)});
+  if (raw.size() > sizeof added.bytes) added.rest = texts_.back().raw.data() + sizeof added.bytes;
   added.size = static_cast<std::uint32_t>(raw.size());
   added.target = slot;
   const std::size_t head = std::min(raw.size(), sizeof added.bytes);
@@ -97,8 +98,8 @@ std::uint32_t Shape::remember(std::string_view raw, std::string name, std::uint3
     }
   }
   const auto index = static_cast<std::uint32_t>(spellings_.size());
-  spellings_.push_back(std::move(added));
-  by_raw_.emplace(spellings_.back().raw, index);
+  spellings_.push_back(added);
+  by_raw_.emplace(texts_.back().raw, index);
   return index;
 }
 

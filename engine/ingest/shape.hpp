@@ -33,7 +33,7 @@ struct Target {
 enum class Action : std::uint8_t { Skip, Field, List, Step, Several };
 
 struct Spelling {
-  std::uint64_t bytes[4] = {};  // with both quotation marks; longer ones go on in `raw`
+  std::uint64_t bytes[4] = {};  // with both quotation marks; longer ones go on in `rest`
   std::uint64_t mask[4] = {};
   std::uint32_t size = 0;
   std::uint32_t next = 0;    // what followed last time
@@ -41,8 +41,7 @@ struct Spelling {
   std::uint32_t index = 0;   // of the field or list
   Action action = Action::Skip;
   std::uint64_t count = 0;
-  std::string raw;   // with both quotation marks
-  std::string name;  // what it means
+  const char* rest = nullptr;  // from byte 32 on
 
   // `at` is an opening quotation mark, with 32 readable bytes.
   bool matches(const char* at) const {
@@ -50,8 +49,14 @@ struct Spelling {
     std::memcpy(w, at, 32);
     std::uint64_t difference = ((w[0] ^ bytes[0]) & mask[0]) | ((w[1] ^ bytes[1]) & mask[1]);
     if (size > 16) difference |= ((w[2] ^ bytes[2]) & mask[2]) | ((w[3] ^ bytes[3]) & mask[3]);
-    return difference == 0 && (size <= 32 || std::memcmp(at + 32, raw.data() + 32, size - 32) == 0);
+    return difference == 0 && (size <= 32 || std::memcmp(at + 32, rest, size - 32) == 0);
   }
+};
+
+// The same as texts, for when it is not the predicted one, and for the statistics.
+struct SpellingText {
+  std::string raw;   // with both quotation marks
+  std::string name;  // what it means
 };
 
 class Shape {
@@ -71,7 +76,8 @@ class Shape {
   std::vector<std::uint64_t>& seen() { return seen_; }
 
   Spelling& spelling(std::uint32_t index) { return spellings_[index]; }
-  const std::deque<Spelling>& spellings() const { return spellings_; }
+  const std::vector<Spelling>& spellings() const { return spellings_; }
+  const std::string& name_of(std::size_t spelling) const { return texts_[spelling].name; }
   // The spelling of this name (between quotation marks in the document) that is not the predicted
   // one.
   std::uint32_t find(std::string_view raw);
@@ -87,7 +93,8 @@ class Shape {
   std::vector<std::uint64_t> seen_;  // of the object being read, by target
   // 0 is the beginning of an object, 1 any name that is not remembered, then one for each target
   // under its own name, then what was met.
-  std::deque<Spelling> spellings_;
+  std::vector<Spelling> spellings_;
+  std::deque<SpellingText> texts_;  // of the same numbers; a deque keeps the views of by_raw_
   std::unordered_map<std::string_view, std::uint32_t> by_raw_;
   std::unordered_map<std::string, std::uint32_t> by_name_;  // targets
 };

@@ -14,42 +14,7 @@ constexpr std::size_t kLearnedMost = 1024;
 // Folding makes a text at most this many times shorter (KELVIN SIGN is three bytes, k is one).
 constexpr std::size_t kFoldShrinks = 3;
 
-std::uint64_t mix(std::uint64_t hash) {
-  hash *= 0x9E3779B97F4A7C15ull;
-  return hash ^ (hash >> 29);
-}
-
 }  // namespace
-
-SpellingTable::Key SpellingTable::key_of(std::string_view text) {
-  Key key{};
-  const std::size_t size = text.size();
-  std::memcpy(&key.low, text.data(), 8);
-  std::memcpy(&key.high, text.data() + 8, 8);
-  if (size < 8) {
-    key.low &= (std::uint64_t{1} << (size * 8)) - 1;
-    key.high = 0;
-  } else if (size < 16) {
-    key.high &= (std::uint64_t{1} << ((size - 8) * 8)) - 1;
-  }
-  key.hash = mix(mix(key.low ^ size) ^ key.high);
-  for (std::size_t at = 16; at < size; at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, std::min(size - at, std::size_t{8}));
-    key.hash = mix(key.hash ^ word);
-  }
-  return key;
-}
-
-const SpellingTable::Slot* SpellingTable::find(std::string_view text, const Key& key) const {
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t i = key.hash & mask; slots_[i].used; i = (i + 1) & mask) {
-    const Slot& slot = slots_[i];
-    if (slot.low != key.low || slot.high != key.high || slot.size != text.size()) continue;
-    if (text.size() <= 16 || text.substr(16) == slot.rest) return &slot;
-  }
-  return nullptr;
-}
 
 void SpellingTable::place(Slot slot, std::uint64_t hash) {
   const std::size_t mask = slots_.size() - 1;

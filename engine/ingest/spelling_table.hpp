@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,8 +53,33 @@ class SpellingTable {
     std::string rest;  // from byte 16 on
     Entry entry;
   };
-  static Key key_of(std::string_view text);
-  const Slot* find(std::string_view text, const Key& key) const;
+  static std::uint64_t mix(std::uint64_t hash) {
+    hash *= 0x9E3779B97F4A7C15ull;
+    return hash ^ (hash >> 29);
+  }
+  static Key key_of(std::string_view text) {
+    Key key{};
+    const std::size_t size = text.size();
+    std::memcpy(&key.low, text.data(), 8);
+    std::memcpy(&key.high, text.data() + 8, 8);
+    if (size < 8) {
+      key.low &= (std::uint64_t{1} << (size * 8)) - 1;
+      key.high = 0;
+    } else if (size < 16) {
+      key.high &= (std::uint64_t{1} << ((size - 8) * 8)) - 1;
+    }
+    key.hash = mix(mix(key.low ^ size) ^ key.high);
+    return key;
+  }
+  const Slot* find(std::string_view text, const Key& key) const {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = key.hash & mask; slots_[i].used; i = (i + 1) & mask) {
+      const Slot& slot = slots_[i];
+      if (slot.low != key.low || slot.high != key.high || slot.size != text.size()) continue;
+      if (text.size() <= 16 || text.substr(16) == slot.rest) return &slot;
+    }
+    return nullptr;
+  }
   void insert(std::string_view text, Entry entry);
   void place(Slot slot, std::uint64_t hash);
   void note_beginning(std::string_view word);
