@@ -57,17 +57,21 @@ void judge_tables(RunState& state) {
   }
 }
 
-}  // namespace
-
-outcome::RunReport run(const ir::Program& program, const FileReader& files,
-                       const RunOptions& options, const TestSettings& settings) {
-  RunState state(program, files, options, settings);
+void judge_everything(RunState& state) {
   eval::find_files(state);
   state.bind();
   eval::fill_codes(state.context);
   eval::prepare_globals(state.context);
   read_sources(state);
   judge_tables(state);
+}
+
+}  // namespace
+
+outcome::RunReport run(const ir::Program& program, const FileReader& files,
+                       const RunOptions& options, const TestSettings& settings) {
+  RunState state(program, files, options, settings);
+  judge_everything(state);
   eval::finish_report(state);
   state.report.exit = outcome::exit_code(state.report, options.fail_on);
   return std::move(state.report);
@@ -75,15 +79,25 @@ outcome::RunReport run(const ir::Program& program, const FileReader& files,
 
 std::vector<JudgedRecord> judge_all(const ir::Program& program, const FileReader& files,
                                     const RunOptions& options) {
-  RunState state(program, files, options, {});
+  const TestSettings settings;
+  RunState state(program, files, options, settings);
   state.all_outcomes = true;
-  eval::find_files(state);
-  state.bind();
-  eval::fill_codes(state.context);
-  eval::prepare_globals(state.context);
-  read_sources(state);
-  judge_tables(state);
+  judge_everything(state);
   return eval::take_judged(state);
+}
+
+Result<std::vector<RecordTrace>> trace(const ir::Program& program, const FileReader& files,
+                                       const RunOptions& options, const std::string& rule,
+                                       const std::string& key) {
+  const TestSettings settings;
+  RunState state(program, files, options, settings);
+  state.trace_rule = rule;
+  state.trace_key = key;
+  judge_everything(state);
+  for (const outcome::SourceResult& source : state.report.sources) {
+    if (source.failure) return *source.failure;
+  }
+  return eval::take_traces(state);
 }
 
 }  // namespace regel

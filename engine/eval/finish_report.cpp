@@ -8,6 +8,7 @@
 #include "engine/eval/manifest.hpp"
 #include "engine/eval/run_state.hpp"
 #include "engine/outcome/withhold.hpp"
+#include "lang/value/swedish_ids.hpp"
 #include "lang/value/time_text.hpp"
 
 namespace regel::eval {
@@ -155,6 +156,48 @@ std::vector<JudgedRecord> take_judged(RunState& state) {
     if (a.rule != b.rule) return a.rule < b.rule;
     return a.key < b.key;
   });
+  return result;
+}
+
+namespace {
+
+ConditionTrace trace_text(RawTrace&& raw, const std::vector<SourceNames>& names) {
+  ConditionTrace result;
+  result.span = raw.span;
+  result.truth = raw.truth;
+  result.item = std::move(raw.item);
+  result.value = mask_personal_numbers(raw.value);
+  for (const table::RawCause& cause : raw.causes.first) {
+    result.causes.push_back(cause_text(cause, names));
+  }
+  for (RawTrace& part : raw.parts) result.parts.push_back(trace_text(std::move(part), names));
+  return result;
+}
+
+}  // namespace
+
+std::vector<RecordTrace> take_traces(RunState& state) {
+  std::vector<RecordTrace> result;
+  for (RawRecordTrace& raw : state.traces) {
+    RecordTrace record;
+    record.rule = state.trace_rule;
+    for (const plan::RulePlan& rule : state.plan.rules) {
+      if (state.program.rules[rule.rule].id == state.trace_rule) {
+        record.register_name = state.plan.relations[rule.relation].name;
+      }
+    }
+    record.key = raw.key;
+    record.outcome = raw.outcome;
+    record.place = place_text(raw.place, state.names);
+    for (RawTrace& trace : raw.when) {
+      record.when.push_back(trace_text(std::move(trace), state.names));
+    }
+    for (RawTrace& trace : raw.unless) {
+      record.unless.push_back(trace_text(std::move(trace), state.names));
+    }
+    record.requirement = trace_text(std::move(raw.requirement), state.names);
+    result.push_back(std::move(record));
+  }
   return result;
 }
 

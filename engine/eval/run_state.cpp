@@ -18,6 +18,7 @@ void RunState::bind() {
     now = end.instants.first.micros;
   }
   binding.now = now;
+  binding.trace = trace_rule;
   for (const types::RegisterId id : program.schema.registers.ids()) {
     const SourceFiles& current = files[id.index * 2];
     const SourceFiles& previous = files[id.index * 2 + 1];
@@ -40,6 +41,8 @@ WorkerOptions RunState::worker_options() const {
   result.all_outcomes = all_outcomes;
   result.collide = settings.collide_hashes;
   result.max_findings = options.max_findings;
+  result.trace_rule = trace_rule;
+  result.trace_key = trace_key;
   return result;
 }
 

@@ -36,6 +36,7 @@ struct RunState {
   const ZoneTable zones;
   const Workdays workdays;
   bool all_outcomes = false;
+  std::string trace_rule, trace_key;
   std::int64_t now = 0;
 
   std::vector<SourceFiles> files;              // by source: register and whether previous
@@ -48,6 +49,7 @@ struct RunState {
   std::vector<Counts> counts;          // by plan rule
   std::vector<RawFinding> findings, others;
   std::vector<RawSummaryRow> summary_rows;
+  std::vector<RawRecordTrace> traces;
   std::vector<std::uint64_t> summary_subjects, summary_undetermined;  // by plan summary
   std::uint64_t total_bytes = 0, read_bytes = 0;
   outcome::RunReport report;
@@ -61,5 +63,6 @@ void take_output(RunState& state, Output&& output);
 // engine/eval/finish_report.cpp
 void finish_report(RunState& state);
 std::vector<JudgedRecord> take_judged(RunState& state);
+std::vector<RecordTrace> take_traces(RunState& state);
 
 }  // namespace regel::eval

@@ -94,12 +94,23 @@ struct FileJob {
   }
 };
 
+void rebase_trace(RawTrace& trace, const table::CauseBase& base) {
+  for (table::RawCause& cause : trace.causes.first) table::rebase(cause.place, base);
+  for (RawTrace& part : trace.parts) rebase_trace(part, base);
+}
+
 void rebase_all(Output& output, const table::CauseBase& base) {
   for (std::vector<RawFinding>* findings : {&output.findings, &output.others}) {
     for (RawFinding& finding : *findings) {
       table::rebase(finding.place, base);
       for (table::RawCause& cause : finding.causes.first) table::rebase(cause.place, base);
     }
+  }
+  for (RawRecordTrace& record : output.traces) {
+    table::rebase(record.place, base);
+    for (RawTrace& trace : record.when) rebase_trace(trace, base);
+    for (RawTrace& trace : record.unless) rebase_trace(trace, base);
+    rebase_trace(record.requirement, base);
   }
   for (RawSummaryRow& row : output.summary_rows) {
     for (table::RawCauses& causes : row.causes) {
@@ -131,6 +142,7 @@ class Joiner {
     for (const auto& [rule, counts] : stretch.output.counts) all.counts[rule].add(counts);
     move_all(all.findings, std::move(stretch.output.findings));
     move_all(all.others, std::move(stretch.output.others));
+    move_all(all.traces, std::move(stretch.output.traces));
     move_all(all.summary_rows, std::move(stretch.output.summary_rows));
     for (const auto& [s, n] : stretch.output.summary_subjects) all.summary_subjects[s] += n;
     for (const auto& [s, n] : stretch.output.summary_undetermined) {

@@ -55,6 +55,7 @@ void take_output(RunState& state, Output&& output) {
   for (const auto& [rule, counts] : output.counts) state.counts[rule].add(counts);
   for (RawFinding& finding : output.findings) state.findings.push_back(std::move(finding));
   for (RawFinding& other : output.others) state.others.push_back(std::move(other));
+  for (RawRecordTrace& trace : output.traces) state.traces.push_back(std::move(trace));
   for (RawSummaryRow& row : output.summary_rows) state.summary_rows.push_back(std::move(row));
   for (const auto& [s, n] : output.summary_subjects) state.summary_subjects[s] += n;
   for (const auto& [s, n] : output.summary_undetermined) state.summary_undetermined[s] += n;

@@ -173,6 +173,13 @@ void Worker::judge(Frame& frame, std::uint32_t index) {
   kernels::each(listed, [&](std::size_t row) {
     find(frame, index, row, fail.get(row) ? Outcome::Fail : Outcome::Undetermined);
   });
+  if (!options_.trace_rule.empty() &&
+      context_.plan->program->rules[rule.rule].id == options_.trace_rule) {
+    for (std::size_t row = 0; row < rows; ++row) {
+      if (format_key(frame, rule.key, row, options_.language) != options_.trace_key) continue;
+      output_.traces.push_back(trace_record(frame, rule, row, options_.language));
+    }
+  }
   if (!options_.all_outcomes) return;
   for (std::size_t row = 0; row < rows; ++row) {
     if (listed.get(row)) continue;

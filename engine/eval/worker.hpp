@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/eval/frame.hpp"
+#include "engine/eval/trace.hpp"
 #include "engine/plan/schedule.hpp"
 #include "engine/table/raw_cause.hpp"
 #include "lang/diag/diagnostic.hpp"
@@ -60,6 +61,7 @@ struct Output {
   std::map<std::uint32_t, std::uint64_t> summary_subjects, summary_undetermined;
   std::map<std::uint32_t, PartialTable> tables;     // by table
   std::vector<RawFinding> others;                   // pass and not applicable, if asked for
+  std::vector<RawRecordTrace> traces;               // of the record asked for
 };
 
 struct WorkerOptions {
@@ -67,6 +69,7 @@ struct WorkerOptions {
   bool all_outcomes = false;  // also those that are no findings
   bool collide = false;
   std::uint64_t max_findings = 0;  // of each rule, the first by key; 0 = all
+  std::string trace_rule, trace_key;
 };
 
 class Worker {

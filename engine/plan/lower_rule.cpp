@@ -182,6 +182,11 @@ void Lowering::add_rule(std::uint32_t index) {
     }
   }
   if (rule.prohibition) result.requirement = negation(result.requirement);
+  if (binding_.trace == rule.id) {
+    for (const ir::ExprId id : rule.when) result.traced_when.push_back(traced(id, chain));
+    for (const ir::ExprId id : rule.unless) result.traced_unless.push_back(traced(id, chain));
+    result.traced_requirement = traced(rule.requirement, chain);
+  }
   result.message = message(rule.message, chain);
   result.unclear = message(rule.unclear, chain);
   result.key = std::move(planned->key);

@@ -155,6 +155,7 @@ class Lowering {
   SubjectPlan group_subject(const ir::Subject& subject);
   SubjectPlan code_subject(const ir::Subject& subject);
   NodeId shown(ir::ExprId id, const Chain& chain);
+  TracedCondition traced(ir::ExprId id, const Chain& chain);
   MessagePlan message(const ir::Message& message, const Chain& chain);
 
   Plan& plan_;

@@ -190,6 +190,14 @@ struct MessagePlan {
   };
   std::vector<Part> parts;
 };
+// A condition as written, for showing what it gave: its node, and its parts.
+struct TracedCondition {
+  Span span;
+  NodeId node;
+  std::string item;           // label, of an item of a list
+  bool is_protected = false;  // a value that may not be shown
+  std::vector<TracedCondition> parts;
+};
 struct RulePlan {
   std::uint32_t rule;      // index in Program::rules
   RelationId relation;     // Records, or Table for groups and codes
@@ -202,6 +210,9 @@ struct RulePlan {
     NodeId condition;
   };
   std::vector<Item> items;  // of a requirement that is a list of items
+  // Only where binding asks for a trace of this rule.
+  std::vector<TracedCondition> traced_when, traced_unless;
+  TracedCondition traced_requirement;
   std::vector<NodeId> key;  // what names the record, group or code
 };
 struct SummaryPlan {
@@ -250,6 +261,7 @@ struct Binding {
   bool has_previous = false;
   std::vector<bool> supplied;           // by register: has a source in this run
   std::vector<bool> previous_supplied;  // likewise, of the earlier export
+  std::string trace;                    // id of a rule whose conditions are to be shown; or empty
 };
 
 Plan build(const ir::Program& program, const Binding& binding);
