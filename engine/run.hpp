@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/outcome/judged_record.hpp"
+#include "engine/outcome/record_trace.hpp"
 #include "engine/outcome/run_report.hpp"
 #include "engine/run_options.hpp"
 #include "lang/base/result.hpp"
@@ -21,24 +22,6 @@ namespace regel {
 // Everything was decided before any file was opened for writing; nothing here throws.
 outcome::RunReport run(const ir::Program& program, const FileReader& files,
                        const RunOptions& options, const TestSettings& settings = {});
-
-// One condition of a rule as it stood for one record: what `regel explain RULE KEY` prints.
-struct ConditionTrace {
-  Span span;          // the condition in the rule text
-  ir::Outcome truth;  // Pass: holds, Fail: does not hold, Undetermined: not known
-  std::string item;   // label of a list item, "b"
-  std::string value;  // of a value: as text, or its state in words; "(skyddat)" if protected
-  std::vector<outcome::Cause> causes;  // why it is not known
-  outcome::Place place;                // of a field's value
-  std::vector<ConditionTrace> parts;
-};
-struct RecordTrace {
-  std::string rule, register_name, key;
-  ir::Outcome outcome;
-  outcome::Place place;
-  std::vector<ConditionTrace> when, unless;
-  ConditionTrace requirement;
-};
 
 // The traces of every record with this key, in order of place; empty if there is none.
 Result<std::vector<RecordTrace>> trace(const ir::Program& program, const FileReader& files,

@@ -10,6 +10,7 @@
 #include "engine/eval/findings.hpp"
 #include "engine/eval/visit.hpp"
 #include "engine/outcome/judged_record.hpp"
+#include "engine/outcome/record_trace.hpp"
 #include "engine/run_options.hpp"
 #include "lang/compile.hpp"
 

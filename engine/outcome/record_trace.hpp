@@ -1,0 +1,31 @@
+// Why one record got its outcome under one rule: every condition with what it gave.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/outcome/finding.hpp"
+#include "lang/source/span.hpp"
+
+namespace regel {
+
+// One condition of a rule as it stood for one record: what `regel explain RULE KEY` prints.
+struct ConditionTrace {
+  Span span;          // the condition in the rule text
+  ir::Outcome truth;  // Pass: holds, Fail: does not hold, Undetermined: not known
+  std::string item;   // label of a list item, "b"
+  std::string value;  // of a value: as text, or its state in words; "(skyddat)" if protected
+  std::vector<outcome::Cause> causes;  // why it is not known
+  outcome::Place place;                // of a field's value
+  std::vector<ConditionTrace> parts;
+};
+struct RecordTrace {
+  std::string rule, register_name, key;
+  ir::Outcome outcome;
+  outcome::Place place;
+  std::vector<ConditionTrace> when, unless;
+  ConditionTrace requirement;
+};
+
+}  // namespace regel
