@@ -39,7 +39,10 @@ ir::ExprId Checker::check_node(ast::ExprId id, const ast::Contains& node, Type) 
       return contains_in_text(node, list.value, span);
     }
     if (bad(list.value)) return wrong();
-    std::string set = node.set.empty() ? "" : quote(span_of(module().expr_lists[node.set[0]]));
+    std::string set;
+    for (const ast::ExprRefId ref : node.set) {
+      set += (set.empty() ? "" : ", ") + quote(span_of(module().expr_lists[ref]));
+    }
     if (!node.named || node.kind == ast::ContainsKind::One) set = "(" + set + ")";
     sink_.report<Code::R410>(value_span, quote(value_span), word(node.kind), set);
     return wrong();

@@ -8,6 +8,7 @@ using diag::Code;
 using Kind = Place::Kind;
 
 std::optional<ir::Subject> Checker::subject(const ast::Subject& written) {
+  if (!written.register_name.text.valid()) return std::nullopt;  // unreadable, and reported
   ir::Subject out;
   Place found;
   if (written.previous || written.group) {

@@ -6,6 +6,7 @@
 #include "lang/base/text.hpp"
 #include "lang/check/checker.hpp"
 #include "lang/diag/suggest.hpp"
+#include "lang/types/builtin.hpp"
 
 namespace regel::check {
 
@@ -53,6 +54,11 @@ Place Checker::in_sight(const ast::Step& step, const ast::Path* path, std::uint3
     }
     member_of_group = member_of_group || level.member;
     if (!level.row.valid() || !has_member(level.record, step)) continue;
+    if (inner != nullptr && inner->record == level.record) {
+      sink_.report<Code::R304>(span, name, Bilingual{"elementet", "the element"},
+                               Bilingual{"posten", "the record"});
+      return {};
+    }
     if (inner != nullptr) {
       sink_.report<Code::R304>(span, name, schema().records[inner->record].name,
                                schema().records[level.record].name);
@@ -186,10 +192,15 @@ Place Checker::unknown_name(const ast::Step& step, Type) {
        names_.known_values(from, only != nullptr ? only->record : types::RecordId{})) {
     known.push_back(std::move(value));
   }
+  if (step.kind == ast::StepKind::Call) {
+    for (const types::BuiltinInfo& builtin : types::kBuiltins) {
+      known.emplace_back(swedish() ? builtin.sv : builtin.en);
+    }
+  }
   const std::vector<std::string> near = nearest(name, known, diag::kMostSuggestions);
   const auto propose = [&](diag::Builder report) {
     for (const std::string& one : near) {
-      report.propose(one, {"det närmaste namnet", "the nearest name"}, near.size() == 1);
+      report.propose(one, {}, near.size() == 1);
     }
   };
   if (step.kind == ast::StepKind::Call) {

@@ -188,10 +188,23 @@ types::Type Names::type_of(ModuleIndex from, ast::TypeId id) {
   return {};
 }
 
+namespace {
+
+// In a list the kind is named alone: "en lista av datum".
+std::string without_article(const std::string& words) {
+  for (const std::string_view article : {"en ", "ett ", "a ", "an "}) {
+    if (words.starts_with(article)) return words.substr(article.size());
+  }
+  return words;
+}
+
+}  // namespace
+
 Bilingual Names::describe(types::Type type) const {
   if (type.list) {
     const Bilingual element = describe(type.element());
-    return {"lista av " + element.sv, "list of " + element.en};
+    return {"en lista av " + without_article(element.sv),
+            "a list of " + without_article(element.en)};
   }
   switch (type.kind) {
     case TypeKind::Error:
@@ -199,36 +212,36 @@ Bilingual Names::describe(types::Type type) const {
     case TypeKind::Bool:
       return {"ja/nej", "yes/no"};
     case TypeKind::Integer:
-      return {"heltal", "integer"};
+      return {"ett heltal", "an integer"};
     case TypeKind::Number:
-      return {"tal", "number"};
+      return {"ett tal", "a number"};
     case TypeKind::Text:
       return {"text", "text"};
     case TypeKind::Date:
-      return {"datum", "date"};
+      return {"ett datum", "a date"};
     case TypeKind::Instant:
-      return {"tidpunkt", "instant"};
+      return {"en tidpunkt", "an instant"};
     case TypeKind::Period:
-      return {"period", "period"};
+      return {"en period", "a period"};
     case TypeKind::WorkingDays:
-      return {"arbetsdagar", "working days"};
+      return {"ett antal arbetsdagar", "a number of working days"};
     case TypeKind::Duration:
-      return {"varaktighet", "duration"};
+      return {"en varaktighet", "a duration"};
     case TypeKind::Code: {
       const std::string& name = schema().code_lists[type.code_list()].name;
-      return {"kod ur " + name, "code of " + name};
+      return {"en kod ur " + name, "a code of " + name};
     }
     case TypeKind::Level: {
       const std::string& name = schema().code_lists[type.code_list()].name;
-      return {"nivå på skalan " + name, "level of the scale " + name};
+      return {"en nivå på skalan " + name, "a level of the scale " + name};
     }
     case TypeKind::Link: {
       const std::string& name = schema().registers[type.target()].name;
-      return {"länk till " + name, "link to " + name};
+      return {"en länk till " + name, "a link to " + name};
     }
     case TypeKind::Row: {
       const std::string& name = schema().records[type.record()].name;
-      return {"post ur " + name, "record of " + name};
+      return {"en post ur " + name, "a record of " + name};
     }
   }
   REGEL_UNREACHABLE();

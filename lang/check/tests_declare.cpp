@@ -273,6 +273,8 @@ class TestMaker {
     }
     const bool previous = subject.kind == ir::RelationKind::Previous;
     if (find(subject.register_id, previous, label) != nullptr) return label;
+    // R806 has been reported, of the test as a whole.
+    if (previous && find(subject.register_id, false, label) != nullptr) return std::nullopt;
     for (const TestRecord& record : test_.given) {
       if (record.label != label || record.register_id == subject.register_id) continue;
       names_.sink().report<Code::R814>(name.span, label,

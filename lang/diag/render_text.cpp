@@ -153,6 +153,16 @@ std::string place_of(const Diagnostic& diagnostic, const SourceMap& sources) {
          std::to_string(at.column);
 }
 
+// The message itself names every proposal, and there is nothing to say about them.
+bool told(const Diagnostic& diagnostic, Language language) {
+  const std::string text = message(diagnostic, language);
+  return std::all_of(diagnostic.proposals.begin(), diagnostic.proposals.end(),
+                     [&](const Proposal& proposal) {
+                       return proposal.meaning.sv.empty() &&
+                              text.find("`" + proposal.replacement) != std::string::npos;
+                     });
+}
+
 std::string_view heading_of(const CodeInfo& code, Language language) {
   return language == Language::Swedish ? code.heading_sv : code.heading_en;
 }
@@ -166,7 +176,7 @@ std::string render_text(const Diagnostic& diagnostic, const SourceMap& sources, 
   writer.excerpt(source_excerpt(diagnostic, sources, style.language));
   writer.message(terminal_text(message(diagnostic, style.language)),
                  "regel explain " + std::string(code.name));
-  writer.proposals(diagnostic.proposals);
+  if (!told(diagnostic, style.language)) writer.proposals(diagnostic.proposals);
   return writer.take();
 }
 

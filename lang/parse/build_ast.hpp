@@ -33,6 +33,8 @@ class Builder {
   ast::ExprId expression();
 
   ast::ExprId broken(Span span) { return add(span, ast::Broken{}); }
+  // The field of that name, of a type that goes with everything.
+  ast::Field broken_field(Span name);
   Span span(std::uint32_t begin, std::uint32_t end) const { return {module_.file, begin, end}; }
 
  private:

@@ -322,6 +322,14 @@ ast::MapOption Builder::map_option(std::uint32_t index) {
   }
 }
 
+ast::Field Builder::broken_field(Span name) {
+  std::string_view token = context_.text().substr(name.begin, name.end - name.begin);
+  if (token.size() > 1 && token[0] == '\'') token = token.substr(1, token.size() - 2);
+  ast::Field f{{module_.names.intern(token), name}, {}, false, false, false, {}, {}};
+  f.mapping.span = name;
+  return f;
+}
+
 ast::Field Builder::field(Cursor& cursor) {
   const std::uint32_t first = cursor.take(Kind::Name);
   ast::Field f{name(first), type(cursor.take(Kind::Type)), false, false, false, {}, {}};

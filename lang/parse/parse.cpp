@@ -151,22 +151,62 @@ class Parser {
     }
   }
 
-  // A clause that could not be read is there all the same.
+  // A part that could not be read is there all the same, so that what refers to it is not a second
+  // mistake.
   void add_broken(const Declaration& kind, ast::DeclNode& decl, std::size_t begin) {
-    auto* rule = std::get_if<ast::Rule>(&decl);
     const PartWord* word = part_at(context_, kind, begin);
-    if (rule == nullptr || word == nullptr) return;
+    if (word == nullptr) {
+      if (!own_line(begin)) spoil_last(decl);
+      return;
+    }
+    if (word->keyword == K::Field) add_broken_field(decl, begin);
+    auto* rule = std::get_if<ast::Rule>(&decl);
+    if (rule == nullptr) return;
     const Span place =
         builder_.span(static_cast<std::uint32_t>(begin),
                       static_cast<std::uint32_t>(context_.match_keyword(word->keyword, begin)));
     const auto add = [&](ast::ClauseNode node) {
       rule->clauses.push_back({place, place, std::move(node)});
     };
+    if (word->keyword == K::ForEach) {
+      ast::ForEach each{};
+      each.subject.span = place;
+      add(std::move(each));
+    }
     if (word->keyword == K::When) add(ast::When{builder_.broken(place)});
     if (word->keyword == K::Unless) add(ast::Unless{builder_.broken(place)});
     if (word->keyword == K::Must) add(ast::Must{builder_.broken(place)});
     if (word->keyword == K::MustNot) add(ast::MustNot{builder_.broken(place)});
     if (word->keyword == K::Otherwise) add(ast::Otherwise{{{}, place}});
+  }
+
+  void add_broken_field(ast::DeclNode& decl, std::size_t begin) {
+    const std::size_t name = context_.after_trivia(context_.match_keyword(K::Field, begin));
+    std::size_t end = name;
+    while (end < text_.size() && name_character(text_, end) != 0) {
+      end += name_character(text_, end);
+    }
+    if (end < text_.size() && text_[end] == '\'') {
+      const std::size_t close = text_.find('\'', end + 1);
+      if (close < text_.find('\n', end)) end = close + 1;
+    }
+    if (end == name) return;
+    ast::Field field = builder_.broken_field(
+        builder_.span(static_cast<std::uint32_t>(name), static_cast<std::uint32_t>(end)));
+    if (auto* record = std::get_if<ast::Record>(&decl)) record->fields.push_back(std::move(field));
+    if (auto* reg = std::get_if<ast::Register>(&decl)) reg->parts.emplace_back(std::move(field));
+  }
+
+  // What could not be read goes on with the clause before it: that one is not whole either.
+  void spoil_last(ast::DeclNode& decl) {
+    auto* rule = std::get_if<ast::Rule>(&decl);
+    if (rule == nullptr || rule->clauses.empty()) return;
+    ast::Clause& last = rule->clauses.back();
+    const ast::ExprId broken = builder_.broken(last.span);
+    if (auto* when = std::get_if<ast::When>(&last.node)) when->condition = broken;
+    if (auto* unless = std::get_if<ast::Unless>(&last.node)) unless->condition = broken;
+    if (auto* must = std::get_if<ast::Must>(&last.node)) must->condition = broken;
+    if (auto* must_not = std::get_if<ast::MustNot>(&last.node)) must_not->condition = broken;
   }
 
   void attach(ast::DeclNode& decl, std::string doc) {

@@ -102,6 +102,23 @@ Did you mean
 )");
 }
 
+TEST_CASE("what the message has named is not proposed again", "[diag]") {
+  SourceMap sources;
+  const FileId file = sources.add("a.regel", "ska: nman finns\n");
+  Sink sink;
+  sink.report<Code::R301>(find(sources, file, "nman"), "Akt", "nman",
+                          Bilingual{"Menade du `namn`?", "Did you mean `namn`?"})
+      .propose("namn", {}, true);
+  CHECK(rendered(sink, sources) ==
+        R"(R301  OKÄNT FÄLT                                                             a.regel:1:6
+
+  1 │ ska: nman finns
+    │      ^^^^
+
+Registret `Akt` har inget fält som heter `nman`. Menade du `namn`?    regel explain R301
+)");
+}
+
 TEST_CASE("texts of labels hang under their places", "[diag]") {
   SourceMap sources;
   const FileId file = sources.add("a.regel", "ska: väntan < \"90 dagar\"\n");
