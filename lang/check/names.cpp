@@ -69,6 +69,8 @@ void Names::add_imports() {
         sink_.report<Code::R328>(use.module.span, name, diag::suggestion(name, known));
         import.used = true;  // one complaint is enough
       }
+      // A module of the standard library comes with its rules because it is imported.
+      if (name.substr(0, 9) == "standard.") import.used = true;
       imports.push_back(std::move(import));
     }
   }
@@ -318,8 +320,7 @@ bool Names::is_import_alias(ModuleIndex from, std::string_view name) const {
 }
 
 bool Names::import_used(ModuleIndex module, std::size_t use) const {
-  const Import& import = imports_[module][use];
-  return import.used || import.standard;
+  return imports_[module][use].used;
 }
 
 std::vector<RuleRef> Names::find_rule(std::string_view id) const {
