@@ -12,7 +12,7 @@ using diag::Code;
 namespace {
 
 // Modules whose names are built into the language. They may be imported, but their names are always
-// visible (docs/decisions/standard-modules.md).
+// visible (docs/decisions/0010-standard-modules.md).
 constexpr std::array<std::string_view, 3> kBuiltinModules = {"standard.datum", "standard.eu",
                                                              "standard.sverige"};
 
