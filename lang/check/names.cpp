@@ -67,6 +67,7 @@ void Names::add_imports() {
           std::find(kBuiltinModules.begin(), kBuiltinModules.end(), name) != kBuiltinModules.end();
       if (import.unit == kNoUnit && !import.standard) {
         sink_.report<Code::R328>(use.module.span, name, diag::suggestion(name, known));
+        import.missing = true;
         import.used = true;  // one complaint is enough
       }
       // A module of the standard library comes with its rules because it is imported.
@@ -311,6 +312,10 @@ std::optional<types::Builtin> Names::find_builtin(ModuleIndex from, std::string_
     if ((swedish ? builtin.sv : builtin.en) == name) return builtin.id;
   }
   return std::nullopt;
+}
+
+bool Names::misses_import(ModuleIndex from) const {
+  return std::ranges::any_of(imports_[from], [](const Import& import) { return import.missing; });
 }
 
 bool Names::is_import_alias(ModuleIndex from, std::string_view name) const {

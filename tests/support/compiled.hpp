@@ -13,7 +13,8 @@ namespace regel::test {
 Compilation compiled(std::vector<std::string> texts);
 
 // "R306 `åtgärd`; R310 `alias`": the code and the text that each diagnostic is about, in order of
-// place; nothing for none.
+// place; nothing for none. What lint says of a rule's papers and tests is left out, and so is R520:
+// these texts have other purposes.
 std::string reports(const Compilation& compilation);
 // For one file in Swedish, whose header is added.
 std::string reports(const std::string& text);

@@ -29,6 +29,8 @@ TEST_CASE("files of one module share their names, others are imported", "[check]
   CHECK(of({"modul m\n" + reg, kRule}) == "R302 `R`");
   CHECK(of({"modul m\n" + reg, "använd m som q\n" + kRule}) == "R302 `R`");
   CHECK(of({"använd x.y\n" + reg}) == "R328 `x.y`");
+  // What is not found may have come from there.
+  CHECK(of({"modul m\n" + reg, "använd mm\n" + kRule}) == "R328 `mm`");
 }
 
 TEST_CASE("what an unimported module has is pointed out", "[check]") {

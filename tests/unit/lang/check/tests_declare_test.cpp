@@ -109,6 +109,7 @@ TEST_CASE("mistakes in tests", "[check]") {
   CHECK(of("test \"t\" för A-3\n  givet R r1\n") == "R813 `\"t\"`");
   CHECK(of("test \"t\" för A-3\n  idag: 2026-01-01\n  givet R r1\n").empty());
   CHECK(of("test \"t\" för A-4\n  givet R r1\n") == "R806 `\"t\"`");
+  CHECK(of("test \"t\" för A-7\n  idag: 2025-12-31\n  givet R r1: n = 1\n") == "R811 `2025-12-31`");
   CHECK(of("test \"t\" för A-5\n  givet R r1: l = b\n  förvänta b: uppfylld\n").empty());
   CHECK(of("test \"t\" för A-5\n  givet R r1: l = b\n  förvänta c: uppfylld\n") == "R804 `c`");
   CHECK(of("test \"t\" för A-5\n  givet R r1: l = b\n  förvänta z: uppfylld\n") == "R303 `z`");
