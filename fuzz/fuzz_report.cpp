@@ -51,8 +51,8 @@ void check_csv(const std::string& text, std::size_t rows) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string texts[8];
   for (std::size_t i = 0; i < size; ++i) texts[i % 8] += static_cast<char>(data[i]);
-  outcome::RunReport report = test::sample_report();
-  outcome::Finding& finding = report.findings[2];
+  std::vector<outcome::Finding> findings = test::sample_findings();
+  outcome::Finding& finding = findings[2];
   finding.key = texts[0];
   finding.message = texts[1];
   finding.item = texts[2];
@@ -60,6 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   finding.place.pointer = texts[4];
   finding.causes[0].key = texts[5];
   finding.causes[1].field = texts[6];
+  outcome::RunReport report = test::sample_report(findings);
   report.data_findings[0].args[0] = {texts[7], texts[7]};
   report.data_findings[0].keys[0] = texts[0];
   report.summaries[0].rows[0].key = texts[1];

@@ -251,11 +251,12 @@ void TextReport::append_conclusion() {
   struct Line {
     std::string_view sv, en;
     std::uint64_t rules;
+    std::string_view one_sv = {};  // where Swedish has a form of its own for one
   };
-  Line lines[] = {{"brutna", "broken", 0},
+  Line lines[] = {{"brutna", "broken", 0, "bruten"},
                   {"kan ej avgöras", "undetermined", 0},
-                  {"uppfyllda", "passed", 0},
-                  {"ej prövade", "not exercised", 0},
+                  {"uppfyllda", "passed", 0, "uppfylld"},
+                  {"ej prövade", "not exercised", 0, "ej prövad"},
                   {"inte i kraft", "not in force", 0},
                   {"utan källa", "without a source", 0},
                   {"med oläsbar källa", "with an unreadable source", 0}};
@@ -283,7 +284,8 @@ void TextReport::append_conclusion() {
   std::string_view before = ": ";
   for (const Line& line : lines) {
     if (line.rules == 0) continue;
-    append("{}{} {}", before, line.rules, pick(line.sv, line.en));
+    const bool one = line.rules == 1 && !line.one_sv.empty();
+    append("{}{} {}", before, line.rules, pick(one ? line.one_sv : line.sv, line.en));
     before = ", ";
   }
   out_ += ".\n";

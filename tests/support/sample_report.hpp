@@ -3,11 +3,52 @@
 
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "engine/outcome/run_report.hpp"
 
 namespace regel::test {
 
-inline outcome::RunReport sample_report() {
+inline std::vector<outcome::Finding> sample_findings() {
+  outcome::Finding fail;
+  fail.rule = 0;
+  fail.register_name = "Behandling";
+  fail.key = "B-017";
+  fail.outcome = ir::Outcome::Fail;
+  fail.message = "Elevhälsa saknar konsekvensbedömning.";
+  fail.item = "b";
+  fail.fingerprint = std::string(32, '1');
+  fail.place = {"uttag.json", "/behandlingar/16", 412};
+  outcome::Finding waived = fail;
+  waived.key = "B-018";
+  waived.item.clear();
+  waived.fingerprint = std::string(32, '2');
+  waived.waiver = 0;
+  outcome::Finding unclear = fail;
+  unclear.key = "B-019";
+  unclear.outcome = ir::Outcome::Undetermined;
+  unclear.message = "PUB-007 kan ej avgöras.";
+  unclear.item.clear();
+  unclear.fingerprint = std::string(32, '3');
+  unclear.causes = {{outcome::CauseKind::Missing,
+                     {},
+                     "Behandling",
+                     "B-019",
+                     "känsliga_uppgifter",
+                     {"uttag.json", "/behandlingar/18/känslig", 440}},
+                    {outcome::CauseKind::Invalid,
+                     {"fel typ", "wrong type"},
+                     "System",
+                     "S-1",
+                     "namn",
+                     {"system.json", "/0/namn", 3}}};
+  unclear.causes_total = 3;
+  return {fail, waived, unclear};
+}
+
+inline outcome::RunReport sample_report(
+    const std::vector<outcome::Finding>& findings = sample_findings()) {
   outcome::RunReport report;
   report.as_of = "2026-08-08";
   report.now = "2026-08-08T23:59:59+02:00";
@@ -52,40 +93,7 @@ inline outcome::RunReport sample_report() {
   waiver.matched = 1;
   report.waivers = {waiver};
 
-  outcome::Finding fail;
-  fail.rule = 0;
-  fail.register_name = "Behandling";
-  fail.key = "B-017";
-  fail.outcome = ir::Outcome::Fail;
-  fail.message = "Elevhälsa saknar konsekvensbedömning.";
-  fail.item = "b";
-  fail.fingerprint = std::string(32, '1');
-  fail.place = {"uttag.json", "/behandlingar/16", 412};
-  outcome::Finding waived = fail;
-  waived.key = "B-018";
-  waived.item.clear();
-  waived.fingerprint = std::string(32, '2');
-  waived.waiver = 0;
-  outcome::Finding unclear = fail;
-  unclear.key = "B-019";
-  unclear.outcome = ir::Outcome::Undetermined;
-  unclear.message = "PUB-007 kan ej avgöras.";
-  unclear.item.clear();
-  unclear.fingerprint = std::string(32, '3');
-  unclear.causes = {{outcome::CauseKind::Missing,
-                     {},
-                     "Behandling",
-                     "B-019",
-                     "känsliga_uppgifter",
-                     {"uttag.json", "/behandlingar/18/känslig", 440}},
-                    {outcome::CauseKind::Invalid,
-                     {"fel typ", "wrong type"},
-                     "System",
-                     "S-1",
-                     "namn",
-                     {"system.json", "/0/namn", 3}}};
-  unclear.causes_total = 3;
-  report.findings = {fail, waived, unclear};
+  for (const outcome::Finding& finding : findings) report.findings.push_back(finding);
 
   outcome::DataFinding data;
   data.code = diag::Code::D905;

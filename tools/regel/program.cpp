@@ -107,11 +107,15 @@ int run_program(const std::vector<std::string>& words, const Environment& enviro
       return cmd_completion(options, environment);
     case Command::Lint:
       return cmd_lint(options, environment);
-    case Command::Help:
     case Command::Check:
+      return cmd_check(options, environment);
     case Command::Test:
+      return cmd_test(options, environment);
     case Command::Fmt:
+      return cmd_fmt(options, environment);
     case Command::Explain:
+      return cmd_explain(options, environment);
+    case Command::Help:
     case Command::Infer:
       return cmd_help(options, environment);
   }

@@ -1,5 +1,5 @@
 // A project: the rule files of a folder, and what regel.json says about them. The file is optional,
-// comments are allowed in it, and every member of it is listed in docs/reports.md.
+// comments are allowed in it, and every member of it is listed in docs/project-file.md.
 
 #pragma once
 

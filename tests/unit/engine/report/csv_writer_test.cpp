@@ -16,8 +16,9 @@ std::string written(const outcome::RunReport& report, diag::Language language) {
 }  // namespace
 
 TEST_CASE("CSV opens in a spreadsheet", "[report]") {
-  outcome::RunReport report = test::sample_report();
-  report.findings.erase(report.findings.begin() + 2, report.findings.end());
+  std::vector<outcome::Finding> findings = test::sample_findings();
+  findings.pop_back();
+  const outcome::RunReport report = test::sample_report(findings);
   CHECK(written(report, diag::Language::Swedish) ==
         "\xEF\xBB\xBF"
         "Regel;Rubrik;Allvar;Register;Nyckel;Utfall;Villkor;Meddelande;Orsaker;Fil;Plats;Rad;"
@@ -32,10 +33,10 @@ TEST_CASE("CSV opens in a spreadsheet", "[report]") {
 
 TEST_CASE("formulas, separators and personal numbers are disarmed", "[report]") {
   using Catch::Matchers::Contains;
-  outcome::RunReport report = test::sample_report();
-  report.findings[0].key = "=HYPERLINK(1)";
-  report.findings[0].message = "a;b \"c\" 121212-1212";
-  const std::string text = written(report, diag::Language::English);
+  std::vector<outcome::Finding> findings = test::sample_findings();
+  findings[0].key = "=HYPERLINK(1)";
+  findings[0].message = "a;b \"c\" 121212-1212";
+  const std::string text = written(test::sample_report(findings), diag::Language::English);
   CHECK_THAT(text, Contains(";'=HYPERLINK(1);fail;b;\"a;b \"\"c\"\" ******-****\";"));
   CHECK_THAT(text, Contains("`namn` is invalid (wrong type) (System S-1)"));
 }

@@ -76,13 +76,9 @@ TEST_CASE("NDJSON has a header, a line a finding and the sums", "[report]") {
 }
 
 TEST_CASE("the number of threads changes no byte", "[report]") {
-  outcome::RunReport report = test::sample_report();
-  const outcome::Finding one = report.findings[0];
-  report.findings.clear();
-  for (int i = 0; i < 20000; ++i) {
-    report.findings.push_back(one);
-    report.findings.back().key = "B-" + std::to_string(i);
-  }
+  std::vector<outcome::Finding> findings(20000, test::sample_findings()[0]);
+  for (std::size_t i = 0; i < findings.size(); ++i) findings[i].key = "B-" + std::to_string(i);
+  const outcome::RunReport report = test::sample_report(findings);
   for (const Write write : {write_json, write_ndjson, write_csv}) {
     const std::string alone = written(write, report, 1);
     CHECK((alone == written(write, report, 3)));

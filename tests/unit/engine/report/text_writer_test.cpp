@@ -68,7 +68,7 @@ UNDERLAG
   kalender SE 2000–2035 · tidszoner 2026a · tidpunkt 2026-08-08T23:59:59+02:00
   gräns = 9
 
-2 regler: 1 brutna, 1 ej prövade.
+2 regler: 1 bruten, 1 ej prövad.
 En rapport utan avvikelser säger att registren stämmer med reglerna, inte att verksamheten följer lagen.
 )";
 
@@ -101,10 +101,10 @@ TEST_CASE("findings beyond the limit are counted", "[report]") {
 
 TEST_CASE("data cannot steer the terminal or show who it is about", "[report]") {
   using Catch::Matchers::Contains;
-  outcome::RunReport report = test::sample_report();
-  report.findings[0].message = "\x1b[2J röd\nny rad";
-  report.findings[0].key = "19121212-1212";
-  const std::string text = written(report, diag::Language::Swedish);
+  std::vector<outcome::Finding> findings = test::sample_findings();
+  findings[0].message = "\x1b[2J röd\nny rad";
+  findings[0].key = "19121212-1212";
+  const std::string text = written(test::sample_report(findings), diag::Language::Swedish);
   CHECK_THAT(text, !Contains("\x1b"));
   CHECK_THAT(text, !Contains("\nny rad"));
   CHECK_THAT(text, Contains("Behandling ********-****  bruten"));

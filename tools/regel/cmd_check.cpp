@@ -1,0 +1,99 @@
+// The main job: the project's rules on its sources, and the report.
+
+#include <map>
+
+#include "engine/outcome/exit_code.hpp"
+#include "engine/report/writer.hpp"
+#include "engine/run.hpp"
+#include "tools/regel/commands.hpp"
+#include "tools/regel/output.hpp"
+#include "tools/regel/progress.hpp"
+#include "tools/regel/session.hpp"
+
+namespace regel::tool {
+
+using namespace outcome;
+
+namespace {
+
+// What the program promises of every report; a broken promise is never printed as a result.
+void check_counts(const RunReport& report) {
+  REGEL_CHECK(!rule_with_wrong_counts(report).has_value());
+}
+
+// The manifest's account of the rules: bytes as they were compiled, hashed file by file.
+void add_rule_files(const Compilation& compiled, Manifest& manifest) {
+  if (!manifest.rule_files.empty()) return;
+  std::string all;
+  for (std::uint32_t i = 0; i < compiled.sources.files(); ++i) {
+    const FileId file{i};
+    const std::string path(compiled.sources.path(file));
+    const std::string_view text = compiled.sources.text(file);
+    manifest.rule_files.emplace_back(path, hex(sha256(text)));
+    all += path;
+    all += '\0';
+    all += text;
+    all += '\0';
+  }
+  manifest.rules_hash = hash128(all).hex();
+}
+
+// Where each rule stands. Versions of a rule come in the order of the program in both.
+void add_places(const Compilation& compiled, std::vector<RuleResult>& results) {
+  std::map<std::string, std::size_t> seen;
+  for (RuleResult& result : results) {
+    std::size_t skip = seen[result.id]++;
+    for (const ir::Rule& rule : compiled.program.rules) {
+      if (rule.id != result.id || skip-- != 0) continue;
+      result.file = compiled.sources.path(rule.id_span.file);
+      result.line = compiled.sources.position(rule.id_span.file, rule.id_span.begin).line;
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+int cmd_check(const Options& options, const Environment& environment) {
+  const std::string folder = options.arguments.empty() ? "." : options.arguments[0];
+  const auto opened = open_session(folder, options, environment);
+  if (!opened.ok()) {
+    return fail(opened.error(), kExitWrongCall, language_of(options), environment);
+  }
+  const Session& session = *opened.value();
+  const diag::Language language = session.language;
+  if (report_mistakes(session, options.quiet, environment)) return kExitWrongCall;
+  if (options.dump) return cmd_dump(session, options, environment);
+
+  Result<RunOptions> settings = run_options(session, options, environment);
+  if (!settings.ok()) return fail(settings.error(), kExitWrongCall, language, environment);
+  RunOptions& run_settings = settings.value();
+  report::WriteOptions write;
+  write.language = language;
+  write.color = wants_color(options, environment);
+  write.threads = run_settings.threads;
+  const std::optional<std::uint64_t> most =
+      options.max_findings ? options.max_findings : session.project.max_findings;
+  write.max_findings = most.value_or(options.format == "text" ? report::kShownFindings : 0);
+  run_settings.max_findings = write.max_findings;
+
+  Progress progress(environment, language);
+  if (environment.progress && !options.quiet) {
+    run_settings.progress = [&progress](std::uint64_t read, std::uint64_t total) {
+      progress.show(read, total);
+    };
+  }
+  RunReport report = run(session.compiled.program, environment.files, run_settings);
+  progress.clear();
+  check_counts(report);
+  add_rule_files(session.compiled, report.manifest);
+  add_places(session.compiled, report.rules);
+
+  const report::Format* format = report::find_format(options.format);
+  const Status written = write_output(
+      options.output, [&](report::ByteSink& sink) { return format->write(report, write, sink); });
+  if (!written.ok()) return fail(written.error(), kExitFailed, language, environment);
+  return report.exit;
+}
+
+}  // namespace regel::tool
