@@ -143,7 +143,10 @@ void RelationBuilder::finish(column::Relation& out) {
     ColumnBuilder& from = columns[i];
     column::Column& to = out.columns[i];
     from.state.finish(rows, to.value, to.missing, to.unknown, to.invalid);
+    // The batch may have held rows of another kind.
+    to.low.clear();
     to.high.clear();
+    to.text.clear();
     if (from.has_low) {
       from.low.resize(rows);
       to.low.swap(from.low);
