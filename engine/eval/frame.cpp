@@ -1,5 +1,7 @@
 #include "engine/eval/frame.hpp"
 
+#include <algorithm>
+
 #include "engine/eval/expand.hpp"
 #include "lang/base/check.hpp"
 
@@ -21,7 +23,21 @@ void Frame::set_batch(const column::Batch& batch) {
   batch_ = &batch;
   columns_ = &batch.records;
   rows_ = batch.records.rows;
+  counted_ = 0;
+  lines_ = 0;
   forget();
+}
+
+std::uint64_t Frame::lines_before(std::size_t offset) {
+  offset = std::min(offset, batch_->window.size());
+  if (offset < counted_) {
+    counted_ = 0;
+    lines_ = 0;
+  }
+  const char* const begin = batch_->window.data();
+  lines_ += static_cast<std::uint64_t>(std::count(begin + counted_, begin + offset, '\n'));
+  counted_ = offset;
+  return batch_->window_lines + lines_;
 }
 
 void Frame::set_rows(std::size_t rows, std::uint32_t first) {

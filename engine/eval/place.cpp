@@ -1,6 +1,5 @@
 // Where rows lie in the exports.
 
-#include <algorithm>
 #include <string>
 
 #include "engine/eval/explain.hpp"
@@ -47,12 +46,7 @@ table::RawPlace place_of(Frame& frame, std::size_t row) {
   place.rows_index = batch.rows_index;
   place.ordinal = batch.ordinal[row];
   if (row < batch.member.size()) place.member = std::string(batch.member[row]);
-  const std::size_t before = batch.offset[row] - batch.window_offset;
-  const auto begin = batch.window.begin();
-  place.line = batch.window_lines +
-               static_cast<std::uint64_t>(std::count(
-                   begin, begin + static_cast<std::ptrdiff_t>(std::min(before, batch.window.size())),
-                   '\n'));
+  place.line = frame.lines_before(static_cast<std::size_t>(batch.offset[row] - batch.window_offset));
   return place;
 }
 
