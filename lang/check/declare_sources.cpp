@@ -70,7 +70,8 @@ class SourceMerger {
     spec.time_zone = names_.zone().name();
     spec.fields = default_sources(vocabulary_, reg().record);
     for (const auto& [kind, slot] : slots_) {
-      std::visit([&](const auto& line) { apply(spec, slot.line.module, line); }, *slot.line.line);
+      const Line& from = slot.line;  // Clang 14 does not capture structured bindings
+      std::visit([&](const auto& line) { apply(spec, from.module, line); }, *from.line);
     }
     if (block != nullptr) map_fields(spec, module, *block);
     default_rows(spec);
