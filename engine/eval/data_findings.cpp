@@ -74,6 +74,42 @@ class Collector {
     return ids;
   }
 
+  // The rules of a register whose conditions read what lies at a path.
+  std::set<std::string> rules_reading(const plan::Source& source, const plan::Relation& relation,
+                                      const std::vector<std::string>& path) {
+    std::set<std::string> ids;
+    for (const plan::RulePlan& rule : state_.plan.rules) {
+      std::set<std::uint32_t> seen;
+      const bool reads = reads_path(rule.applicable, source.relation, relation, path, seen) ||
+                         reads_path(rule.requirement, source.relation, relation, path, seen);
+      if (reads) ids.insert(state_.program.rules[rule.rule].id);
+    }
+    return ids;
+  }
+
+  bool reads_path(plan::NodeId id, plan::RelationId home, const plan::Relation& relation,
+                  const std::vector<std::string>& path, std::set<std::uint32_t>& seen) const {
+    if (!seen.insert(id.index).second) return false;
+    const plan::Node& node = state_.plan.nodes[id];
+    const bool field = node.op == plan::Op::Field || node.op == plan::Op::FieldState;
+    if (field && node.relation == home && relation.spec.fields[node.x].path == path) return true;
+    const bool list = node.op == plan::Op::ListState;
+    if (list && node.relation == home && relation.spec.lists[node.x].path == path) return true;
+    for (const plan::NodeId in : node.in) {
+      if (reads_path(in, home, relation, path, seen)) return true;
+    }
+    if (node.op == plan::Op::Reduce) {
+      const plan::Relation& child = state_.plan.relations[plan::RelationId{node.x}];
+      const bool of_list = child.from == plan::RowsFrom::BatchList && child.parent == home;
+      if (of_list && relation.spec.lists[child.list].path == path) return true;
+      if (child.link.valid() && reads_path(child.link, home, relation, path, seen)) return true;
+    }
+    if (node.op != plan::Op::Gather) return false;
+    const plan::Table& table = state_.plan.tables[plan::TableId{node.x}];
+    return node.y < table.columns.size() &&
+           reads_path(table.columns[node.y], home, relation, path, seen);
+  }
+
   std::string field_name(const plan::Relation& relation, std::int32_t field) const {
     if (field < 0 || !relation.record.valid()) return {};
     return state_.program.schema.records[relation.record]
@@ -158,7 +194,7 @@ class Collector {
     std::uint64_t invalid = 0;
     for (const std::uint64_t n : field.invalid) invalid += n;
     if (records != 0 && field.name_met == 0 && !path.empty()) {
-      const std::set<std::string> rules = rules_of(source);
+      const std::set<std::string> rules = rules_reading(source, relation, path);
       const std::vector<Bilingual> args{same(r), same(path.back()), same(name), {"", ""},
                                         same(std::to_string(rules.size()))};
       add(Code::D912, args, r, name, records);

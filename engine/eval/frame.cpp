@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/eval/expand.hpp"
+#include "engine/ingest/place.hpp"
 #include "lang/base/check.hpp"
 
 namespace regel::eval {
@@ -34,8 +35,7 @@ std::uint64_t Frame::lines_before(std::size_t offset) {
     counted_ = 0;
     lines_ = 0;
   }
-  const char* const begin = batch_->window.data();
-  lines_ += static_cast<std::uint64_t>(std::count(begin + counted_, begin + offset, '\n'));
+  lines_ += ingest::count_lines(batch_->window.substr(counted_, offset - counted_));
   counted_ = offset;
   return batch_->window_lines + lines_;
 }
