@@ -86,6 +86,7 @@ void add_options(CLI::App& app, Given& given) {
              names,
              [&given, name](const std::vector<std::string>& values) { given[name] = values; })
           ->expected(1)
+          ->allow_extra_args(false)
           ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
   }

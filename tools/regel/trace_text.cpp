@@ -1,5 +1,6 @@
 #include "tools/regel/trace_text.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -104,7 +105,11 @@ void TraceText::append_condition(const ConditionTrace& condition, std::size_t de
     append("{}{}  {}{}\n", indent, answer(condition.truth),
            condition.item.empty() ? "" : condition.item + ") ", words);
   }
+  // A cause stands once, at the innermost condition that has it.
+  const auto has_causes = [](const ConditionTrace& part) { return !part.causes.empty(); };
+  const bool inside = std::ranges::any_of(condition.parts, has_causes);
   for (const outcome::Cause& cause : condition.causes) {
+    if (inside) break;
     append("{}  {}: {}", indent, pick("orsak", "cause"),
            report::shown(report::sentence(cause, language_)));
     if (!cause.key.empty()) {

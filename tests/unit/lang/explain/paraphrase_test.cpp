@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kVocabulary = R"(språk svenska
 
-rättskälla dataskyddsförordningen "Dataskyddsförordningen (EU) 2016/679"
+rättskälla Dataskyddsförordningen: "Dataskyddsförordningen (EU) 2016/679"
 
 kodlista Kategori
   kod hälsa
@@ -59,7 +59,7 @@ regel PUB-007 "Känsliga uppgifter kräver konsekvensbedömning"
   ska:       konsekvensbedömning finns
   annars:    "{namn} saknar konsekvensbedömning."
   allvar:    hög
-  lagstöd:   dataskyddsförordningen "art. 35.3 b"
+  lagstöd:   Dataskyddsförordningen "art. 35.3 b"
   ansvarig:  "Dataskyddsombudet"
 )";
 

@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""Runs the program as its users do: the likeliest mistakes, every exit code, and a project from
+`regel init` through all commands. Usage: run.py PATH-OF-REGEL"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+REGEL = os.path.abspath(sys.argv[1])
+ROOT = Path(__file__).resolve().parents[2]
+failures = []
+checks = 0
+
+
+def regel(*words, folder=".", text=None):
+    done = subprocess.run([REGEL, *map(str, words)], cwd=folder, capture_output=True,
+                          input=text.encode() if text is not None else None, timeout=60)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def expect(name, got, code, *texts, absent=()):
+    """The exit code, and texts that must or must not be in what was printed."""
+    global checks
+    checks += 1
+    said = " ".join((got[1] + got[2]).split())  # however lines were broken
+    problems = [f"exit {got[0]}, not {code}"] if got[0] != code else []
+    problems += [f"not said: {text}" for text in texts if text not in said]
+    problems += [f"said: {text}" for text in absent if text in said]
+    if problems:
+        failures.append(name)
+        print(f"FAILED {name}: {'; '.join(problems)}\n{got[1]}{got[2]}", file=sys.stderr)
+
+
+def calls(folder):
+    """Mistakes on the command line."""
+    expect("help", regel(), 0, "Användning: regel KOMMANDO", "check")
+    expect("help in English", regel("--lang", "en"), 0, "Usage: regel COMMAND")
+    expect("help on a command", regel("help", "check"), 0, "--as-of", "Felkoder")
+    expect("version", regel("--version"), 0, "regel ")
+    expect("completion", regel("completion", "bash"), 0, "complete -o filenames -F _regel regel")
+    expect("a misspelt command", regel("chek"), 2, "`chek` finns inte. Menade du `check`?")
+    expect("a misspelt option", regel("check", "--asof", "2026-01-01"), 2, "Menade du `--as-of`?")
+    expect("an option of another command", regel("fmt", "--allow-none"), 2, "`regel test`")
+    expect("a date that is none", regel("check", "--as-of", "2026-02-30", "--lang", "en"), 2,
+           "`--as-of` was given \"2026-02-30\"", "a date such as 2026-03-01")
+    expect("a size that is none", regel("check", "--memory", "mycket"), 2, "2G eller 512M")
+    expect("an unknown format", regel("check", "--format", "xlsx"), 2, "csv")
+    expect("an option without its value", regel("check", "--as-of"), 2, "--as-of")
+    expect("a folder that is not there", regel("check", folder / "nowhere"), 2, "finns inte")
+    expect("a folder without rules", regel("check", folder), 2, "S027")
+
+
+def project(folder):
+    """The project of `regel init`, through every command."""
+    home = folder / "p"
+    expect("init", regel("init", home), 0, "skapade", "regel check")
+    expect("init does not overwrite", regel("init", home), 2, "har redan regelfiler")
+    expect("lint", regel("lint", home), 0, "Inget att anmärka på.")
+    expect("test", regel("test", home), 0, "4 utfall: alla gick igenom.")
+    expect("canonical layout", regel("fmt", "--check", home), 0)
+    expect("options before the folder", regel("check", "--max-findings", "1", home), 1, "och 1 till")
+    expect("the other language", regel("fmt", "--to", "en", "-", text=(home / "regler.regel").read_text()),
+           0, "language english", "for each:")
+    expect("explain a code", regel("explain", "R512"), 0, "R512")
+    expect("explain a rule", regel("explain", "EX-001", folder=home), 0, "För varje Behandling gäller")
+    expect("explain a record", regel("explain", "EX-001", "B-3", folder=home), 0, "kan ej avgöras")
+    expect("an unknown rule", regel("explain", "EX-01", folder=home), 2, "Menade du `EX-001`?")
+    expect("an unknown record", regel("explain", "EX-001", "B-99", folder=home), 2, "S031")
+    expect("check", regel("check", home, "--as-of", "2026-08-08"), 1, "avstämningsdag 2026-08-08",
+           "Behandling B-2 bruten", "registren stämmer med reglerna")
+    expect("check in English", regel("check", home, "--lang", "en"), 1, "Behandling B-2 fail")
+    expect("only what is severe", regel("check", home, "--fail-on", "critical"), 3)
+
+    report = home / "report.json"
+    expect("check to a file", regel("check", home, "--format", "json", "--output", report), 1)
+    document = json.loads(report.read_text())
+    validate(document)
+    rule = document["rules"][0]
+    parts = ("not_applicable", "pass", "fail", "undetermined")
+    expect("the counts add up", (sum(rule[part] for part in parts) - rule["records"], "", ""), 0)
+    twice = [regel("check", home, "--format", "json", "--as-of", "2026-08-08", "--threads", n)[1]
+             for n in (1, 4)]
+    expect("same inputs, same bytes", (0 if twice[0] == twice[1] else 1, "", ""), 0)
+
+    expect("a missing export", regel("check", home, "--source", "Behandling=nowhere.json"), 4, "S001")
+    expect("a full disk", regel("check", home, "--output", "/dev/full"), 4, "S014")
+    expect("an export from standard input", regel("check", home, "--source", "Behandling=-", text=
+           '[{"id": "1", "namn": "A", "känsliga_uppgifter": false}]'), 3, "ej prövad")
+    before = report.read_text()
+    cut = home / "cut.json"
+    cut.write_text('[{"id": "B-1"')
+    expect("an export that is cut off", regel("check", home, "--source", f"Behandling={cut}"), 4, "S005")
+    expect("the report is as it was", (0 if report.read_text() == before else 1, "", ""), 0)
+
+
+def mistakes(folder):
+    """Mistakes in rules and in the project file."""
+    home = folder / "q"
+    regel("init", home)
+    settings = home / "regel.json"
+    settings.write_text('{\n  "edition": 1,\n}\n')
+    expect("a comma too many", regel("lint", home), 2, "S021", "kommat före `}` ska bort")
+    settings.write_text('{"langauge": "sv"}')
+    expect("an unknown setting", regel("lint", home), 0, "S022", "Menade du `language`?")
+    settings.write_text('{"threads": "fyra"}')
+    expect("a setting of the wrong kind", regel("lint", home), 2, "S023", "1 till 256")
+    settings.unlink()
+    rules = home / "regler.regel"
+    text = rules.read_text()
+    rules.write_text(text.replace("förvänta a: bruten", "förvänta a: uppfylld"))
+    expect("a test that fails", regel("test", home), 1, "R803", "blev *bruten*, förväntat *uppfylld*")
+    rules.write_text(text.replace("när:       känsliga_uppgifter", "när:       känsliga_upgifter"))
+    expect("a misspelt field", regel("check", home), 2, "R301", "känsliga_uppgifter", "Inget prövades")
+    rules.write_text(text[:text.index("test \"")])
+    expect("no tests", regel("test", home), 2, "Inga tester")
+    expect("no tests, accepted", regel("test", home, "--allow-none"), 0)
+
+
+def validate(document):
+    try:
+        import jsonschema
+    except ImportError:
+        return
+    jsonschema.validate(document, json.loads((ROOT / "docs/report.schema.json").read_text()))
+
+
+with tempfile.TemporaryDirectory() as name:
+    for part in (calls, project, mistakes):
+        part(Path(name))
+print(f"{checks} checks, {len(failures)} failed")
+sys.exit(1 if failures else 0)
