@@ -91,6 +91,37 @@ const PartWord* part_at(const Context& context, const Declaration& declaration, 
   return best;
 }
 
+bool begins_part(const Context& context, std::size_t at) {
+  const std::string_view text = context.text();
+  const auto after_blanks = [&](std::size_t end) {
+    while (end < text.size() && (text[end] == ' ' || text[end] == '\t')) ++end;
+    return end;
+  };
+  std::size_t end = at;
+  while (name_character(text, end) != 0) end += name_character(text, end);
+  end = after_blanks(end);
+  if (end < text.size() && text[end] == ':') return true;
+  for (const K label : {K::Unless, K::MustNot, K::InForce, K::DecidedBy}) {
+    const std::size_t word = context.match_keyword(label, at);
+    if (word != 0 && after_blanks(word) < text.size() && text[after_blanks(word)] == ':') {
+      return true;
+    }
+  }
+  std::size_t line = at;
+  while (line > 0 && (text[line - 1] == ' ' || text[line - 1] == '\t')) --line;
+  if (line > 0 && text[line - 1] != '\n') return false;
+  const Declaration* declaration = declaration_at(context, at, true);
+  if (declaration == nullptr) return false;
+  if (declaration->after_head != 'a') return true;
+  // `parameter p:`, but not `parameter finns`
+  end = after_blanks(context.match_keyword(declaration->head, at));
+  while (name_character(text, end) != 0) end += name_character(text, end);
+  end = after_blanks(end);
+  if (end >= text.size()) return false;
+  return text[end] == ':' || text[end] == '(' || context.match_keyword(K::For, end) != 0 ||
+         context.match_keyword(K::Means, end) != 0;
+}
+
 ast::DeclNode empty_declaration(const Declaration& declaration) {
   switch (declaration.head) {
     case K::CodeList:

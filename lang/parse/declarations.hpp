@@ -9,6 +9,7 @@
 
 #include "lang/ast/decl.hpp"
 #include "lang/base/result.hpp"
+#include "lang/parse/context.hpp"
 #include "lang/parse/match.hpp"
 
 namespace regel::parse {
@@ -33,6 +34,9 @@ std::span<const Declaration> declarations();
 const Declaration* declaration_at(const Context& context, std::size_t at, bool strict = false);
 // The part of `declaration` that begins at `at`, with its colon or a name after the word.
 const PartWord* part_at(const Context& context, const Declaration& declaration, std::size_t at);
+// A label of any declaration, or a declaration at the beginning of a line: what an unfinished part
+// runs into. Their words are not reserved, so they could be names as well.
+bool begins_part(const Context& context, std::size_t at);
 ast::DeclNode empty_declaration(const Declaration& declaration);
 
 }  // namespace regel::parse

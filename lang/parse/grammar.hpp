@@ -52,6 +52,8 @@ struct rparen : symbol<')'> {};
 struct quoted_name : seq<one<'\''>, plus<not_at<one<'\'', '\n'>>, pegtl::utf8::any>, one<'\''>> {};
 struct plain_name  : seq<unreserved, lower, star<idc>> {};
 struct name      : node<Kind::Name, token<Expect::Name, sor<quoted_name, plain_name>>> {};
+// as a value: what follows an unfinished part is no name
+struct value_name : node<Kind::Name, token<Expect::Name, no_part, sor<quoted_name, plain_name>>> {};
 struct tname     : node<Kind::TypeName, token<Expect::TypeName, upper, star<idc>>> {};
 struct qpart     : seq<lower, star<idc>> {};
 struct qname     : node<Kind::ModuleName, token<Expect::ModuleName, qpart, star<one<'.'>, qpart>>> {};
@@ -81,8 +83,8 @@ struct curly     : seq<word_open, star<not_at<sor<word_end, one<'\n'>>>, pegtl::
 struct unclosed  : seq<at<sor<quote, word_open>>, fault<Fault::UnclosedText>> {};
 struct text      : node<Kind::Text, token<Expect::Text, sor<straight, curly, unclosed>>> {};
 struct triple    : string<'"', '"', '"'> {};
-struct long_body : seq<triple, sor<seq<star<not_at<triple>, pegtl::utf8::any>, triple>,
-                                   fault<Fault::UnclosedLong>>> {};
+struct long_body : sor<seq<triple, star<not_at<triple>, pegtl::utf8::any>, triple>,
+                       seq<at<triple>, fault<Fault::UnclosedLong>>> {};
 struct long_text : node<Kind::LongText, token<Expect::Text, long_body>> {};
 
 struct sum;
@@ -118,10 +120,10 @@ struct texts      : seq<text, star<comma, must<text>>> {};
 struct args       : seq<nested<expr>, star<comma, must<nested<expr>>>> {};
 struct arguments  : if_must<lparen, opt<args>, rparen> {};
 struct call_step  : node<Kind::CallStep, name, at<lparen>, arguments> {};
-struct call       : node<Kind::Call, name, at<lparen>, arguments> {};
+struct call       : node<Kind::Call, value_name, at<lparen>, arguments> {};
 struct step       : node<Kind::Step, sor<word<K::Descendants>, word<K::Ancestors>, word<K::Previous>, word<K::TextFields>, name>> {};
 struct first_step : node<Kind::Step, sor<word<K::This>, tname, word<K::Descendants>, word<K::Ancestors>, word<K::Previous>,
-                                         word<K::TextFields>, name>> {};
+                                         word<K::TextFields>, value_name>> {};
 struct dot        : symbol<'.'> {};
 struct no_label   : not_at<trivia, one<':'>> {};
 struct path       : node<Kind::Path, first_step, star<dot, must<sor<call_step, step>>>, no_label> {};
@@ -228,7 +230,7 @@ struct value;
 struct values     : seq<nested<value>, star<comma, must<nested<value>>>> {};
 struct value_list : node<Kind::ValueList, if_must<symbol<'['>, opt<values>, symbol<']'>>> {};
 struct value      : category<Expect::Value, node<Kind::Value, sor<word<K::MissingValue>, seq<word<K::InvalidValue>, text>,
-                                                                  seq<word<K::Unknown>, text>, signed_literal, qualified, name,
+                                                                  seq<word<K::Unknown>, text>, signed_literal, qualified, value_name,
                                                                   value_list>>> {};
 struct named_value : category<Expect::Value, node<Kind::Value, sor<signed_literal, qualified, name>>> {};
 

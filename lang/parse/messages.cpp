@@ -52,7 +52,6 @@ class Explainer {
   void expected(std::size_t at) {
     if (foreign_letter(at)) return;
     if (empty_label(at)) return;
-    if (swallowed_label(at)) return;
     if (unknown_label(at)) return;
     if (wrong_language(at)) return;
     if (reserved_name(at)) return;
@@ -62,8 +61,9 @@ class Explainer {
     if (parenthesis(at)) return;
     if (second_comparison(at)) return;
     if (no_declaration(at)) return;
-    sink_.report<Code::R102>(token_span(at), found(at),
-                             describe(context_.expected(), context_.language()));
+    auto builder = sink_.report<Code::R102>(token_span(at), found(at),
+                                            describe(context_.expected(), context_.language()));
+    for (std::string& word : near_words(at)) builder.propose(std::move(word), {});
   }
 
   void fault(const Failure& failure) {
@@ -81,7 +81,7 @@ class Explainer {
         return;
       }
       case Fault::UnclosedLong:
-        sink_.report<Code::R108>(span(at, at), "\"\"\"");
+        sink_.report<Code::R108>(span(at, at + 3), "\"\"\"");
         return;
       case Fault::UnclosedHole:
         sink_.report<Code::R121>(token_span(at));
@@ -131,6 +131,13 @@ class Explainer {
 
   Bilingual found(std::size_t at) const {
     if (at >= text_.size()) return {"slutet av filen", "the end of the file"};
+    if (attempt_.declaration != nullptr && at > attempt_.begin) {
+      if (const PartWord* part = part_at(context_, *attempt_.declaration, at); part != nullptr) {
+        std::string label = first_spelling(part->keyword, context_.language());
+        label = "`" + label + (part->label ? ":`" : "`");
+        return {label, label};
+      }
+    }
     std::size_t end = token_end(at);
     if (const auto [keyword, keyword_end] = longest_keyword(context_.language(), at);
         keyword_end > end) {
@@ -151,6 +158,39 @@ class Explainer {
       }
     }
     return best;
+  }
+
+  // Keywords that could have stood at `at` and look like the word that does.
+  std::vector<std::string> near_words(std::size_t at) const {
+    std::vector<std::string> known;
+    const auto add = [&](std::initializer_list<Keyword> keywords) {
+      for (const Keyword k : keywords) known.push_back(first_spelling(k, context_.language()));
+    };
+    for (const Expectation& e : context_.expected()) {
+      if (e.what == Expect::Keyword) add({e.keyword});
+    }
+    if (expects(Expect::Type)) {
+      add({Keyword::TypeText, Keyword::TypeInteger, Keyword::TypeNumber, Keyword::TypeYesNo,
+           Keyword::TypeDate, Keyword::TypeInstant, Keyword::TypePeriod, Keyword::TypeDuration});
+    }
+    if (expects(Expect::Grade)) {
+      add({Keyword::Critical, Keyword::High, Keyword::Medium, Keyword::Low, Keyword::Info});
+    }
+    if (expects(Expect::Outcome)) {
+      add({Keyword::Pass, Keyword::Fail, Keyword::NotApplicable, Keyword::Undetermined});
+    }
+    if (expects(Expect::Option)) {
+      add({Keyword::Optional, Keyword::Protected, Keyword::AnyCase, Keyword::Written,
+           Keyword::Split, Keyword::Blank, Keyword::Unknown});
+    }
+    if (expects(Expect::PartOf) && attempt_.declaration != nullptr) {
+      for (const PartWord& word : attempt_.declaration->words) add({word.keyword});
+    }
+    if (expects(Expect::PartOf)) {
+      for (const Declaration& declaration : declarations()) add({declaration.head});
+    }
+    if (name_character(text_, at) == 0) return {};
+    return nearest(text_.substr(at, token_end(at) - at), known, diag::kMostSuggestions);
   }
 
   bool expects(Expect what) const {
@@ -211,19 +251,12 @@ class Explainer {
     const PartWord* word = part_at(context_, *attempt_.declaration, attempt_.begin);
     if (word == nullptr || !word->label) return false;
     const std::size_t colon = text_.find(':', attempt_.begin);
-    at = label_before(at);
     if (!only_trivia(colon + 1, at)) return false;
     const bool next = at >= text_.size() || declaration_at(context_, at, true) != nullptr ||
                       part_at(context_, *attempt_.declaration, at) != nullptr;
     if (!next) return false;
     const std::string label = first_spelling(word->keyword, context_.language());
-    Bilingual after = found(at);
-    if (const PartWord* part = part_at(context_, *attempt_.declaration, at); part != nullptr) {
-      std::string text = first_spelling(part->keyword, context_.language());
-      text = "`" + text + (part->label ? ":`" : "`");
-      after = {text, text};
-    }
-    sink_.report<Code::R106>(span(attempt_.begin, colon + 1), label, after, to_write(*word));
+    sink_.report<Code::R106>(span(attempt_.begin, colon + 1), label, found(at), to_write(*word));
     return true;
   }
 
@@ -255,36 +288,6 @@ class Explainer {
     }
   }
 
-  // A label that is also a possible name was read as one, up to its colon: where it begins.
-  std::size_t label_before(std::size_t at) const {
-    if (at >= text_.size() || text_[at] != ':' || attempt_.declaration == nullptr) return at;
-    const std::size_t line = text_.rfind('\n', at);
-    const std::size_t first = text_.find_first_not_of(" \t", line == text_.npos ? 0 : line + 1);
-    if (first <= attempt_.begin || text_.find(':', first) != at) return at;
-    return part_at(context_, *attempt_.declaration, first) != nullptr ? first : at;
-  }
-
-  // The part before is not complete: a label stands where a value was due.
-  bool swallowed_label(std::size_t at) {
-    const std::size_t label = label_before(at);
-    if (label == at) return false;
-    const std::string words = "`" + std::string(text_.substr(label, at + 1 - label)) + "`";
-    sink_.report<Code::R102>(span(label, at), Bilingual{words, words},
-                             Bilingual{"ett värde", "a value"});
-    return true;
-  }
-
-  // Words before a colon on one line, or nothing.
-  std::string_view label_text(std::size_t at) const {
-    std::size_t end = at;
-    while (end < text_.size() && end - at <= kLongestQuoted &&
-           (name_character(text_, end) != 0 || text_[end] == ' ')) {
-      end += std::max<std::size_t>(1, name_character(text_, end));
-    }
-    if (end >= text_.size() || text_[end] != ':' || end == at) return {};
-    return trim(text_.substr(at, end - at));
-  }
-
   bool starts_line(std::size_t at) const {
     while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) --at;
     return at == 0 || text_[at - 1] == '\n';
@@ -294,7 +297,7 @@ class Explainer {
   bool unknown_label(std::size_t at) {
     if (attempt_.declaration == nullptr) return false;
     const bool at_part = at == attempt_.begin || starts_line(at);
-    const std::string_view label = label_text(at);
+    const std::string_view label = label_at(text_, at);
     if (!at_part || label.empty()) return false;
     if (part_at(context_, *attempt_.declaration, at) != nullptr) return false;
     const Span place = span(at, at + label.size());
@@ -517,6 +520,16 @@ void report_failure(const Failure& failure, const Attempt& attempt, const Contex
 void report_stray(const Attempt& attempt, Context& context, diag::Sink& sink) {
   context.expect(attempt.begin, {Expect::PartOf});
   Explainer(attempt, context, sink).expected(std::max(attempt.begin, context.farthest()));
+}
+
+std::string_view label_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && end - at <= kLongestQuoted &&
+         (name_character(text, end) != 0 || text[end] == ' ')) {
+    end += std::max<std::size_t>(1, name_character(text, end));
+  }
+  if (end >= text.size() || text[end] != ':' || end == at) return {};
+  return trim(text.substr(at, end - at));
 }
 
 diag::Language likely_language(std::string_view text) {

@@ -23,6 +23,9 @@ void report_failure(const Failure& failure, const Attempt& attempt, const Contex
 // No part and no declaration begins at `attempt.begin`.
 void report_stray(const Attempt& attempt, Context& context, diag::Sink& sink);
 
+// Words before a colon on one line, as a label has them, or nothing.
+std::string_view label_at(std::string_view text, std::size_t at);
+
 // The language whose keywords the text has more of.
 diag::Language likely_language(std::string_view text);
 

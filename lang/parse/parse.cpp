@@ -234,7 +234,7 @@ class Parser {
       missing(g->name, kind.words[0].keyword);
     } else if (const auto* p = std::get_if<ast::Parameter>(&decl.node);
                p && p->dated.empty() && !p->value.valid()) {
-      missing(p->name, kind.words[0].keyword);
+      sink_.report<diag::Code::R130>(p->name.span, module_.text(p->name), "=");
     }
   }
 
@@ -252,9 +252,8 @@ class Parser {
       const std::size_t end = std::min(text_.find('\n', line), text_.size());
       const std::size_t first = std::min(text_.find_first_not_of(" \t\r", line), end);
       if (first >= least && !long_text) {
-        const bool begins =
-            declaration_at(context_, first, true) != nullptr ||
-            (kind != nullptr && !in_long_text_ && part_at(context_, *kind, first) != nullptr);
+        const bool begins = declaration_at(context_, first, true) != nullptr ||
+                            (kind != nullptr && !in_long_text_ && may_be_part(*kind, first));
         if (begins) {
           at_ = first;
           in_long_text_ = false;
@@ -262,13 +261,26 @@ class Parser {
         }
       }
       if (!in_long_text_) {
-        std::size_t mark = text_.find("\"\"\"", std::max(line, least));
-        for (; mark < end; mark = text_.find("\"\"\"", mark + 3)) long_text = !long_text;
+        const std::size_t from = std::min(std::max(line, least), end);
+        const std::string_view rest = text_.substr(from, end - from);
+        constexpr std::string_view kMarks = "\"\"\"";
+        for (std::size_t mark = rest.find(kMarks); mark != std::string_view::npos;
+             mark = rest.find(kMarks, mark + kMarks.size())) {
+          long_text = !long_text;
+        }
       }
       line = end + 1;
     }
     at_ = text_.size();
     in_long_text_ = false;
+  }
+
+  // A part, or a label that is meant to begin one.
+  bool may_be_part(const Declaration& kind, std::size_t at) const {
+    if (part_at(context_, kind, at) != nullptr) return true;
+    const bool has_labels = std::any_of(kind.words.begin(), kind.words.end(),
+                                        [](const PartWord& word) { return word.label; });
+    return has_labels && !label_at(text_, at).empty();
   }
 
   void skip_line() {

@@ -7,6 +7,7 @@
 #include <tao/pegtl/contrib/analyze_traits.hpp>
 
 #include "lang/parse/context.hpp"
+#include "lang/parse/declarations.hpp"
 
 namespace regel::parse::grammar {
 
@@ -82,6 +83,17 @@ struct unreserved {
             class Input>
   static bool match(Input& in, Context& context) {
     return !context.is_reserved(offset(in, context));
+  }
+};
+
+// Not where the next part or declaration begins, although its word could be a name.
+struct no_part {
+  using rule_t = no_part;
+  using subs_t = pegtl::empty_list;
+  template <apply_mode, rewind_mode, template <class...> class, template <class...> class,
+            class Input>
+  static bool match(Input& in, Context& context) {
+    return !begins_part(context, offset(in, context));
   }
 };
 
@@ -207,6 +219,8 @@ template <class Name, regel::ast::Keyword kKeyword>
 struct analyze_traits<Name, regel::parse::grammar::kw<kKeyword>> : analyze_any_traits<> {};
 template <class Name>
 struct analyze_traits<Name, regel::parse::grammar::unreserved> : analyze_opt_traits<> {};
+template <class Name>
+struct analyze_traits<Name, regel::parse::grammar::no_part> : analyze_opt_traits<> {};
 template <class Name, regel::parse::Expect kExpect, char kSymbol, class... Rules>
 struct analyze_traits<Name, regel::parse::grammar::expected_token<kExpect, kSymbol, Rules...>>
     : analyze_traits<Name, typename seq<Rules...>::rule_t> {};
