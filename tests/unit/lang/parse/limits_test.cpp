@@ -1,7 +1,7 @@
 // Hostile and large inputs: one message where a limit is passed, and time in proportion to the
 // text.
 
-#include <chrono>
+#include <ctime>
 #include <functional>
 #include <random>
 
@@ -33,13 +33,13 @@ std::vector<std::string> codes(const std::string& text) {
   return out;
 }
 
+// Of this process: the machine has other things to do as well.
 double seconds(const std::string& text) {
-  double best = 1e9;  // the machine has other things to do as well
+  double best = 1e9;
   for (int i = 0; i < 3; ++i) {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     parse_text(text);
-    const auto time = std::chrono::steady_clock::now() - start;
-    best = std::min(best, std::chrono::duration<double>(time).count());
+    best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
   }
   return best;
 }
@@ -109,7 +109,7 @@ TEST_CASE("time grows with the text, not faster", "[parse]") {
     INFO(name);
     constexpr std::size_t kSize = 1000;
     const double small = std::max(seconds(shape(kSize)), 0.002);
-    CHECK(seconds(shape(8 * kSize)) < 30 * small);
+    CHECK(seconds(shape(8 * kSize)) < 40 * small);
   }
 }
 
