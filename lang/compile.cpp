@@ -73,7 +73,7 @@ Compilation compile(const CompileInput& input) {
   check::declare_waivers(names);
   check::declare_tests(names);
   check::report_unused(names);
-  lint::lint(out.program, out.sink);
+  lint::lint(out.program, out.sources, out.sink);
 #ifndef NDEBUG
   REGEL_CHECK(out.sink.has_errors() || ir::verify(out.program).empty());
 #endif

@@ -6,11 +6,14 @@
 
 #include "lang/diag/sink.hpp"
 #include "lang/ir/program.hpp"
+#include "lang/source/source_map.hpp"
 
 namespace regel::lint {
 
-void lint(const ir::Program& program, diag::Sink& sink);
+void lint(const ir::Program& program, const SourceMap& sources, diag::Sink& sink);
 
+// R501 to R505: conditions that contradict each other or say the same.
+void lint_logic(const ir::Program& program, const SourceMap& sources, diag::Sink& sink);
 // R701, R702, R703, R707: what a rule says about itself.
 void lint_papers(const ir::Program& program, diag::Sink& sink);
 // R801, R802: every rule has tests, and they show it broken and undetermined.
