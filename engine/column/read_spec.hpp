@@ -31,10 +31,10 @@ enum class ReadAs : std::uint8_t {
 
 struct FieldSpec {
   ReadAs as = ReadAs::Text;
-  ReadAs state_of = ReadAs::Text;      // of State: what would count as a value; State: an object does
-  bool fold_case = false;              // of Text: case folded after cleaning
-  bool from_key = false;               // the member name of the record (or element) itself
-  std::vector<std::string> path;       // member names from the record; empty: the element itself
+  ReadAs state_of = ReadAs::Text;  // of State: what would count as a value; State: an object does
+  bool fold_case = false;          // of Text: case folded after cleaning
+  bool from_key = false;           // the member name of the record (or element) itself
+  std::vector<std::string> path;   // member names from the record; empty: the element itself
   std::optional<std::string> written;  // see types::FieldSource
   // Case-folded after trimming: labels of codes and levels, words for yes and no, `betyder`.
   std::vector<std::pair<std::string, std::int64_t>> spellings;

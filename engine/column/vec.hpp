@@ -16,16 +16,16 @@
 namespace regel::column {
 
 struct Vec {
-  Bitmap t, f;                                    // Truth
-  Bitmap known, missing;                          // the others
-  Bitmap dangling, ambiguous;                     // Link
-  std::vector<std::int64_t> low, high;            // Int, Num6, Link (ordinal); high only of intervals
-  std::vector<Int128> dec_low, dec_high;          // Dec
-  std::vector<std::int64_t> part, whole;          // Ratio, low end
+  Bitmap t, f;                            // Truth
+  Bitmap known, missing;                  // the others
+  Bitmap dangling, ambiguous;             // Link
+  std::vector<std::int64_t> low, high;    // Int, Num6, Link (ordinal); high only of intervals
+  std::vector<Int128> dec_low, dec_high;  // Dec
+  std::vector<std::int64_t> part, whole;  // Ratio, low end
   std::vector<std::int64_t> part_high, whole_high;
-  std::vector<std::string_view> text;             // Text
-  std::deque<std::string> owned;                  // texts that were computed
-  bool interval = false;                          // high, dec_high hold
+  std::vector<std::string_view> text;  // Text
+  std::deque<std::string> owned;       // texts that were computed
+  bool interval = false;               // high, dec_high hold
 
   void clear() {
     interval = false;

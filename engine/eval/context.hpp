@@ -18,14 +18,14 @@ namespace regel::eval {
 struct Context {
   const plan::Plan* plan = nullptr;
   const Workdays* workdays = nullptr;
-  std::vector<const Zone*> zones;              // by plan::Plan::zones; null: not in the zone data
-  std::vector<Pattern> patterns;               // by plan::Plan::patterns, of `matchar`
-  std::vector<std::uint32_t> pattern_of;       // by plan::Plan::patterns: index in `patterns`
-  std::vector<Form> forms;                     // by plan::Plan::patterns
-  std::vector<std::uint32_t> slot;             // by node: its number within its relation
+  std::vector<const Zone*> zones;         // by plan::Plan::zones; null: not in the zone data
+  std::vector<Pattern> patterns;          // by plan::Plan::patterns, of `matchar`
+  std::vector<std::uint32_t> pattern_of;  // by plan::Plan::patterns: index in `patterns`
+  std::vector<Form> forms;                // by plan::Plan::patterns
+  std::vector<std::uint32_t> slot;        // by node: its number within its relation
   std::vector<std::vector<std::vector<bool>>> under;  // by code list, code, other: strictly below
-  std::vector<table::Table> tables;            // by plan::Plan::tables
-  std::vector<column::Vec> globals;            // by slot of the unit relation: one row, or nothing yet
+  std::vector<table::Table> tables;                   // by plan::Plan::tables
+  std::vector<column::Vec> globals;  // by slot of the unit relation: one row, or nothing yet
 };
 
 Context make_context(const plan::Plan& plan, const Workdays& workdays, const ZoneTable& zones);

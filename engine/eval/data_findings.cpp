@@ -147,7 +147,10 @@ class Collector {
         for (const std::uint64_t n : field.invalid) invalid += n;
         if (invalid != 0) {
           add(Code::D902,
-              {same(relation.name), {"", ""}, same(name), {"(visas inte)", "(not shown)"},
+              {same(relation.name),
+               {"", ""},
+               same(name),
+               {"(visas inte)", "(not shown)"},
                {"av rätt typ", "of the right type"}},
               relation.name, name, invalid);
         }
@@ -177,8 +180,7 @@ class Collector {
 
   // Whether any field of the register is read from there, also those that no rule uses.
   bool maps(const plan::Source& source, const std::vector<std::string>& path) const {
-    const types::SourceSpec& spec =
-        state_.program.schema.registers[source.register_id].source;
+    const types::SourceSpec& spec = state_.program.schema.registers[source.register_id].source;
     for (const types::FieldSource& field : spec.fields) {
       if (field.path.size() < path.size()) continue;
       if (std::equal(path.begin(), path.end(), field.path.begin())) return true;
@@ -187,16 +189,15 @@ class Collector {
   }
 
   void one_field(const plan::Source& source, const plan::Relation& relation,
-                 const std::string& name, bool may_be_missing,
-                 const std::vector<std::string>& path, const ingest::FieldStatistics& field,
-                 std::uint64_t records) {
+                 const std::string& name, bool may_be_missing, const std::vector<std::string>& path,
+                 const ingest::FieldStatistics& field, std::uint64_t records) {
     const std::string& r = relation.name;
     std::uint64_t invalid = 0;
     for (const std::uint64_t n : field.invalid) invalid += n;
     if (records != 0 && field.name_met == 0 && !path.empty()) {
       const std::set<std::string> rules = rules_reading(source, relation, path);
-      const std::vector<Bilingual> args{same(r), same(path.back()), same(name), {"", ""},
-                                        same(std::to_string(rules.size()))};
+      const std::vector<Bilingual> args{
+          same(r), same(path.back()), same(name), {"", ""}, same(std::to_string(rules.size()))};
       add(Code::D912, args, r, name, records);
       caveat(Code::D912, args, rules);
     } else if (field.missing != 0 && !may_be_missing) {
@@ -209,14 +210,19 @@ class Collector {
     const std::uint64_t other = invalid - summer_time - twice;
     if (other != 0) {
       add(Code::D902,
-          {same(r), {"", ""}, same(name), {"(visas inte)", "(not shown)"},
+          {same(r),
+           {"", ""},
+           same(name),
+           {"(visas inte)", "(not shown)"},
            {"av rätt typ", "of the right type"}},
           r, name, other);
     }
     if (summer_time != 0) {
       add(Code::D909,
-          {same(r), {"", ""}, same(name), {"finns två gånger eller inte alls",
-                                           "exists twice or not at all"}},
+          {same(r),
+           {"", ""},
+           same(name),
+           {"finns två gånger eller inte alls", "exists twice or not at all"}},
           r, name, summer_time);
     }
     if (twice != 0) {
@@ -224,7 +230,9 @@ class Collector {
     }
     if (field.unknown != 0) {
       add(Code::D913,
-          {same(r), same(name), same(std::to_string(field.unknown)),
+          {same(r),
+           same(name),
+           same(std::to_string(field.unknown)),
            {"enligt källans `okänt`", "by the source's `unknown`"}},
           r, name, field.unknown);
     }
@@ -234,7 +242,9 @@ class Collector {
     }
     if (field.imprecise != 0) {
       add(Code::D919,
-          {same(r), same(std::to_string(field.imprecise)), same(name),
+          {same(r),
+           same(std::to_string(field.imprecise)),
+           same(name),
            {"dag, månad eller år", "day, month or year"}},
           r, name, field.imprecise);
     }
@@ -357,11 +367,10 @@ class Collector {
         std::uint64_t loose = 0;
         for (std::size_t row = 0; row < column.rows(); ++row) loose += column.known(row) ? 0 : 1;
         if (loose == 0) continue;
-        const std::string field = link_field(planned, state_.plan.tables[plan::TableId{from}],
-                                             link.column);
+        const std::string field =
+            link_field(planned, state_.plan.tables[plan::TableId{from}], link.column);
         const std::vector<Bilingual> args{same(std::to_string(loose)), same(planned.name),
-                                          same(field),
-                                          same(state_.plan.tables[link.target].name)};
+                                          same(field), same(state_.plan.tables[link.target].name)};
         add(Code::D905, args, planned.name, field, loose);
         std::set<std::string> rules;
         for (const plan::RulePlan& rule : state_.plan.rules) {
@@ -390,8 +399,8 @@ class Collector {
       const plan::Table& planned = state_.plan.tables[id];
       const table::Table& table = state_.context.tables[id.index];
       if (!planned.tree || !table.tree) continue;
-      const auto rings =
-          static_cast<std::uint64_t>(std::count(table.tree->ring.begin(), table.tree->ring.end(), true));
+      const auto rings = static_cast<std::uint64_t>(
+          std::count(table.tree->ring.begin(), table.tree->ring.end(), true));
       if (rings == 0) continue;
       const std::vector<Bilingual> args{
           same(planned.name),

@@ -1,6 +1,6 @@
-// Why a row is not decided: the leaves that are not known and matter, in the order of the condition,
-// then of elements; each once, at most kCauses of them and an exact total. It reads values that are
-// computed already and looks again at elements; it decides nothing itself.
+// Why a row is not decided: the leaves that are not known and matter, in the order of the
+// condition, then of elements; each once, at most kCauses of them and an exact total. It reads
+// values that are computed already and looks again at elements; it decides nothing itself.
 
 #pragma once
 

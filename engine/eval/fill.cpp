@@ -93,8 +93,7 @@ void build_keys(Context& context, std::uint32_t id, bool collide) {
     for (const plan::KeyPart& part : index.parts) {
       const table::Table& from = context.tables[part.in_list ? part.list_table.index : id];
       const table::KeptColumn& column = from.columns[part.column];
-      const std::vector<std::uint32_t> owners =
-          part.in_list ? owners_of(from) : kNoOwners;
+      const std::vector<std::uint32_t> owners = part.in_list ? owners_of(from) : kNoOwners;
       for (std::uint32_t row = 0; row < from.rows; ++row) {
         if (!column.known(row)) continue;
         const std::uint32_t owner = part.in_list ? owners[row] : row;
@@ -135,8 +134,8 @@ void build_links(Context& context, std::uint32_t id) {
     const std::uint32_t from_id = index.in_list ? index.list_table.index : id;
     const table::Table& from = context.tables[from_id];
     const table::Table& target = context.tables[index.target.index];
-    const bool ready = from.filled.count(index.column) != 0 && target.complete &&
-                       (!index.subtree || target.tree);
+    const bool ready =
+        from.filled.count(index.column) != 0 && target.complete && (!index.subtree || target.tree);
     if (!ready || table.built.count({'l', l}) != 0) continue;
     const table::KeptColumn& column = from.columns[index.column];
     table::LinkFinder finder;
@@ -301,8 +300,8 @@ void prepare_globals(Context& context) {
     const std::set<plan::Need>& wanted = needs.of(id);
     const bool ready = std::all_of(wanted.begin(), wanted.end(), [&](const plan::Need& need) {
       const table::Table& table = context.tables[need.first];
-      return table.failed || (need.second == plan::kRows ? table.complete
-                                                         : table.filled.count(need.second) != 0);
+      return table.failed ||
+             (need.second == plan::kRows ? table.complete : table.filled.count(need.second) != 0);
     });
     if (!ready) continue;
     Vec& kept = context.globals[context.slot[id.index]];

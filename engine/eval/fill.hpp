@@ -1,5 +1,5 @@
-// Joining: the outputs of workers become tables, in source order; and when a visit has ended well, the
-// ways to find rows in them are built.
+// Joining: the outputs of workers become tables, in source order; and when a visit has ended well,
+// the ways to find rows in them are built.
 
 #pragma once
 

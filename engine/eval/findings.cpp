@@ -113,8 +113,8 @@ Cause cause_text(const table::RawCause& raw, const std::vector<SourceNames>& sou
 
 void add_findings(const Context& context, std::vector<RawFinding>&& raw,
                   const std::vector<std::uint32_t>& rule_of,
-                  const std::vector<SourceNames>& sources, std::uint64_t most,
-                  std::int32_t as_of, outcome::RunReport& report) {
+                  const std::vector<SourceNames>& sources, std::uint64_t most, std::int32_t as_of,
+                  outcome::RunReport& report) {
   const ir::Program& program = *context.plan->program;
   const WaiverKeys waivers = waiver_keys(program);
   // Findings with one rule and key keep the order of their places.

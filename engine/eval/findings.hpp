@@ -1,5 +1,5 @@
-// From what workers noted to findings as reports show them: places with file, pointer and line, texts
-// of details, fingerprints, waivers.
+// From what workers noted to findings as reports show them: places with file, pointer and line,
+// texts of details, fingerprints, waivers.
 
 #pragma once
 
@@ -20,11 +20,12 @@ struct SourceNames {
 outcome::Place place_text(const table::RawPlace& place, const std::vector<SourceNames>& sources);
 outcome::Cause cause_text(const table::RawCause& cause, const std::vector<SourceNames>& sources);
 
-// Appends the findings of a visit, in order of rule and key; `rule_of` maps plan rules to the report's.
+// Appends the findings of a visit, in order of rule and key; `rule_of` maps plan rules to the
+// report's.
 void add_findings(const Context& context, std::vector<RawFinding>&& raw,
                   const std::vector<std::uint32_t>& rule_of,
-                  const std::vector<SourceNames>& sources, std::uint64_t most,
-                  std::int32_t as_of, outcome::RunReport& report);
+                  const std::vector<SourceNames>& sources, std::uint64_t most, std::int32_t as_of,
+                  outcome::RunReport& report);
 
 // One line a waiver of the program.
 void add_waivers(const ir::Program& program, outcome::RunReport& report);

@@ -1,4 +1,5 @@
-// The report of a finished run: a line a rule, findings, summaries, what the data showed, the manifest.
+// The report of a finished run: a line a rule, findings, summaries, what the data showed, the
+// manifest.
 
 #include <algorithm>
 #include <numeric>

@@ -40,8 +40,7 @@ std::string whole_text(const Context& context, types::Type type, std::int64_t va
           Period{static_cast<std::int32_t>(value >> 32), static_cast<std::int32_t>(value)});
     case TypeKind::Code:
     case TypeKind::Level: {
-      const types::CodeList& list =
-          context.plan->program->schema.code_lists[type.code_list()];
+      const types::CodeList& list = context.plan->program->schema.code_lists[type.code_list()];
       const types::Code& code = list.codes[static_cast<std::size_t>(value)];
       return code.labels.empty() ? code.name : code.labels[0];
     }

@@ -10,8 +10,8 @@
 
 namespace regel::eval {
 
-// One row of a node: codes by their first label, shares in percent, decimals with the comma of Swedish,
-// what is not there in words: "(saknas)", "(okänt)".
+// One row of a node: codes by their first label, shares in percent, decimals with the comma of
+// Swedish, what is not there in words: "(saknas)", "(okänt)".
 std::string format_value(Frame& frame, NodeId node, std::size_t row, diag::Language language);
 
 // Low and high end, equal unless the value is an interval; both empty if it is not known.

@@ -1,6 +1,6 @@
-// A Frame holds the rows of one relation that are looked at together, and the values of its nodes for
-// them. Values are computed when they are first asked for and stay until the next rows. The elements
-// of a frame's rows are child frames. Frames keep their memory from batch to batch.
+// A Frame holds the rows of one relation that are looked at together, and the values of its nodes
+// for them. Values are computed when they are first asked for and stay until the next rows. The
+// elements of a frame's rows are child frames. Frames keep their memory from batch to batch.
 
 #pragma once
 
@@ -37,8 +37,8 @@ class Frame {
   const column::Relation* columns() const { return columns_; }
   const column::Batch* batch() const { return batch_; }
 
-  // Newlines of the stretch before a byte of the batch's window. Rows are asked about in ascending order
-  // as a rule, so it counts on from where it was.
+  // Newlines of the stretch before a byte of the batch's window. Rows are asked about in ascending
+  // order as a rule, so it counts on from where it was.
   std::uint64_t lines_before(std::size_t offset);
 
   // Which file of the source the batch is of.

@@ -56,10 +56,9 @@ void add_manifest(RunState& state) {
       if (dated.from <= state.options.as_of) in_force = &dated;
     }
     manifest.parameters.emplace_back(
-        parameter.name, in_force == nullptr
-                            ? std::string()
-                            : text_of(state.program, parameter.type,
-                                      state.program.constants[in_force->value]));
+        parameter.name, in_force == nullptr ? std::string()
+                                            : text_of(state.program, parameter.type,
+                                                      state.program.constants[in_force->value]));
   }
 }
 

@@ -1,5 +1,5 @@
-// One function for each family of operations; compute() in evaluate.cpp chooses. Each fills `out` for
-// all rows of the frame from the values of the node's inputs.
+// One function for each family of operations; compute() in evaluate.cpp chooses. Each fills `out`
+// for all rows of the frame from the values of the node's inputs.
 
 #pragma once
 

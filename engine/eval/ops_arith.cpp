@@ -1,4 +1,5 @@
-// Arithmetic on numbers and time. What overflows, divides by zero or leaves the calendar is not known.
+// Arithmetic on numbers and time. What overflows, divides by zero or leaves the calendar is not
+// known.
 
 #include <algorithm>
 #include <optional>
@@ -183,7 +184,8 @@ void compute_extreme(Frame& frame, const plan::Node& node, Vec& out) {
       const auto h = in.interval ? in_high[i] : in_low[i];
       const auto old_high = out.interval ? high[i] : low[i];
       low[i] = first ? l : greatest ? std::max(low[i], l) : std::min(low[i], l);
-      if (out.interval) high[i] = first ? h : greatest ? std::max(old_high, h) : std::min(old_high, h);
+      if (out.interval)
+        high[i] = first ? h : greatest ? std::max(old_high, h) : std::min(old_high, h);
     }
   };
   bool first = true;

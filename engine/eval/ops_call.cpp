@@ -19,12 +19,12 @@ using types::TypeKind;
 namespace {
 
 // A function of the calendar date: of a date as it is, of an instant in its register's zone. For an
-// interval both ends must agree, which for a function that only grows with time means all between do.
+// interval both ends must agree, which for a function that only grows with time means all between
+// do.
 template <class Function>
 void of_date(Frame& frame, const plan::Node& node, Function function) {
   const Vec& in = frame.value(node.in[0]);
-  const bool instant =
-      frame.context().plan->nodes[node.in[0]].type.kind == TypeKind::Instant;
+  const bool instant = frame.context().plan->nodes[node.in[0]].type.kind == TypeKind::Instant;
   const Zone* zone = frame.context().zones[node.y];
   std::optional<ZoneClock> clock;
   if (zone != nullptr) clock.emplace(*zone);
@@ -127,9 +127,9 @@ std::int64_t age(Date born, Date on) {
   return o.year - b.year - (before_birthday ? 1 : 0);
 }
 
-// The end of a period in hours or days under Regulation (EEC, Euratom) 1182/71, as far as the language
-// offers it: the hour of the event is not counted; an end on a day that is no working day moves to
-// the last hour of the next working day; and the period holds at least two working days.
+// The end of a period in hours or days under Regulation (EEC, Euratom) 1182/71, as far as the
+// language offers it: the hour of the event is not counted; an end on a day that is no working day
+// moves to the last hour of the next working day; and the period holds at least two working days.
 std::optional<std::int64_t> eu_deadline(const Context& context, std::uint32_t zone_index,
                                         std::int64_t from, std::int64_t duration) {
   const Zone* zone = context.zones[zone_index];
@@ -178,9 +178,8 @@ void compute_call(Frame& frame, const plan::Node& node, Vec& out) {
     case Builtin::Month:
       return number_of_date(frame, node, out, true, [](Date d) { return month_of(d); });
     case Builtin::SchoolYear:
-      return number_of_date(frame, node, out, false, [](Date d) {
-        return month_of(d) >= 7 ? year_of(d) : year_of(d) - 1;
-      });
+      return number_of_date(frame, node, out, false,
+                            [](Date d) { return month_of(d) >= 7 ? year_of(d) : year_of(d) - 1; });
     case Builtin::Weekday:
       return of_date(frame, node, [&](std::size_t row, Date low, Date high) {
         if (low == high) put(out, row, weekday(low));

@@ -1,5 +1,5 @@
-// Comparisons and tests of codes and texts. A comparison of intervals holds if it holds for all values,
-// fails if it holds for none, and is not known otherwise (language.md 4.5, 4.7).
+// Comparisons and tests of codes and texts. A comparison of intervals holds if it holds for all
+// values, fails if it holds for none, and is not known otherwise (language.md 4.5, 4.7).
 
 #include <string_view>
 
@@ -78,8 +78,9 @@ void compare_whole(Frame& frame, const plan::Node& node, Vec& out) {
   out.f.reset(rows);
   for (std::size_t i = 0; i < rows; ++i) {
     if (!a.known.get(i) || !b.known.get(i)) continue;
-    put(out, i, compare_intervals(op, a.low[i], a.interval ? a.high[i] : a.low[i], b.low[i],
-                                  b.interval ? b.high[i] : b.low[i]));
+    put(out, i,
+        compare_intervals(op, a.low[i], a.interval ? a.high[i] : a.low[i], b.low[i],
+                          b.interval ? b.high[i] : b.low[i]));
   }
 }
 
@@ -91,9 +92,10 @@ void compare_decimals(Frame& frame, const plan::Node& node, Vec& out) {
   out.f.reset(rows);
   for (std::size_t i = 0; i < rows; ++i) {
     if (!a.known.get(i) || !b.known.get(i)) continue;
-    put(out, i, compare_intervals(static_cast<CompareOp>(node.x), a.dec_low[i],
-                                  a.interval ? a.dec_high[i] : a.dec_low[i], b.dec_low[i],
-                                  b.interval ? b.dec_high[i] : b.dec_low[i]));
+    put(out, i,
+        compare_intervals(static_cast<CompareOp>(node.x), a.dec_low[i],
+                          a.interval ? a.dec_high[i] : a.dec_low[i], b.dec_low[i],
+                          b.interval ? b.dec_high[i] : b.dec_low[i]));
   }
 }
 
@@ -106,7 +108,9 @@ void compare_share(Frame& frame, const plan::Node& node, Vec& out) {
   out.f.reset(rows);
   // A share lies from 0 to 1, so a limit beyond 2 compares as 2 does and the products stay small.
   const Int128 one = Decimal::kOne;
-  const auto clamp = [&](Int128 limit) { return limit > 2 * one ? 2 * one : limit < -one ? -one : limit; };
+  const auto clamp = [&](Int128 limit) {
+    return limit > 2 * one ? 2 * one : limit < -one ? -one : limit;
+  };
   for (std::size_t i = 0; i < rows; ++i) {
     if (!a.known.get(i) || !b.known.get(i)) continue;
     const Int128 limit = clamp(b.dec_low[i]);
@@ -117,8 +121,9 @@ void compare_share(Frame& frame, const plan::Node& node, Vec& out) {
     const Int128 low = static_cast<Int128>(a.part[i]) * one * high_whole;
     const Int128 high = static_cast<Int128>(a.part_high[i]) * one * low_whole;
     const Int128 scale = low_whole * high_whole;
-    put(out, i, compare_intervals(static_cast<CompareOp>(node.x), low, high, limit * scale,
-                                  limit_high * scale));
+    put(out, i,
+        compare_intervals(static_cast<CompareOp>(node.x), low, high, limit * scale,
+                          limit_high * scale));
   }
 }
 

@@ -136,8 +136,7 @@ void compute_field(Frame& frame, const plan::Node& node, Vec& out) {
   out.missing = column.missing;
   if (node.rep == Rep::Text) {
     out.text.assign(column.text.begin(), column.text.begin() + static_cast<std::ptrdiff_t>(rows));
-    const bool raw =
-        frame.relation().spec.fields[node.x].as == column::ReadAs::Raw;
+    const bool raw = frame.relation().spec.fields[node.x].as == column::ReadAs::Raw;
     if (raw) {
       // What stands there is a text whatever its state; only where nothing stands it is not known.
       for (std::size_t i = 0; i < rows; ++i) out.known.assign(i, !column.missing.get(i));
@@ -208,7 +207,8 @@ void compute_list_state(Frame& frame, const plan::Node& node, Vec& out) {
   state_test(static_cast<StateTest>(node.y), list.value, list.missing, list.unknown, out);
 }
 
-// `finns` and `saknas` of a link, an earlier record or a computed value: a dangling link does not exist.
+// `finns` and `saknas` of a link, an earlier record or a computed value: a dangling link does not
+// exist.
 void compute_value_state(Frame& frame, const plan::Node& node, Vec& out) {
   const Vec& value = frame.value(node.in[0]);
   const std::size_t rows = frame.rows();

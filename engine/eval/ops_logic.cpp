@@ -50,7 +50,8 @@ void compute_count_of(Frame& frame, const plan::Node& node, Vec& out) {
       kernels::fill(out.f, rows, [&](std::size_t i) { return certain[i] > k; });
       return;
     case Bound::Exactly:
-      kernels::fill(out.t, rows, [&](std::size_t i) { return certain[i] == k && possible[i] == k; });
+      kernels::fill(out.t, rows,
+                    [&](std::size_t i) { return certain[i] == k && possible[i] == k; });
       kernels::fill(out.f, rows, [&](std::size_t i) { return certain[i] > k || possible[i] < k; });
       return;
   }

@@ -29,8 +29,7 @@ table::RawPlace place_of(Frame& frame, std::size_t row) {
   table::RawPlace place;
   if (frame.relation().from == RowsFrom::BatchList && frame.parent() != nullptr) {
     place = place_of(*frame.parent(), frame.owner[row]);
-    const column::ListSpec& spec =
-        frame.parent()->relation().spec.lists[frame.relation().list];
+    const column::ListSpec& spec = frame.parent()->relation().spec.lists[frame.relation().list];
     for (const std::string& step : spec.path) append_token(place.below, step);
     const column::ListColumn& list = frame.parent()->columns()->lists[frame.relation().list];
     if (!spec.text_fields && row < list.in_document.size()) {
@@ -46,7 +45,8 @@ table::RawPlace place_of(Frame& frame, std::size_t row) {
   place.rows_index = batch.rows_index;
   place.ordinal = batch.ordinal[row];
   if (row < batch.member.size()) place.member = std::string(batch.member[row]);
-  place.line = frame.lines_before(static_cast<std::size_t>(batch.offset[row] - batch.window_offset));
+  place.line =
+      frame.lines_before(static_cast<std::size_t>(batch.offset[row] - batch.window_offset));
   return place;
 }
 

@@ -1,6 +1,6 @@
 // Quantifiers and aggregates: the elements of each row brought down to one value (language.md 4.5).
-// Elements come in chunks; what is known of a row so far is kept in accumulators of plain integers, so
-// that the result does not depend on where chunks end.
+// Elements come in chunks; what is known of a row so far is kept in accumulators of plain integers,
+// so that the result does not depend on where chunks end.
 
 #include <algorithm>
 #include <string>
@@ -54,8 +54,7 @@ void reduce_truth(Frame& frame, const plan::Node& node, Vec& out, bool any) {
   each_chunk(frame, RelationId{node.x}, child, [&](Frame& elements) {
     const Vec& value = elements.value(node.in[0]);
     // An element that decides: true for `någon`, false for `alla`.
-    kernels::each(any ? value.t : value.f,
-                  [&](std::size_t i) { decided.set(elements.owner[i]); });
+    kernels::each(any ? value.t : value.f, [&](std::size_t i) { decided.set(elements.owner[i]); });
     for (std::size_t w = 0; w < value.t.words(); ++w) {
       std::uint64_t unknown = value.t.mask(w) & ~(value.t.word(w) | value.f.word(w));
       while (unknown != 0) {
@@ -191,8 +190,8 @@ void reduce_share(Frame& frame, const plan::Node& node, Vec& out) {
   withhold_unknown(*child, out, Rep::Ratio);
 }
 
-// Sum, mean, greatest, least. One member that may or may not count, or whose value is not known, and
-// nothing is known of the result.
+// Sum, mean, greatest, least. One member that may or may not count, or whose value is not known,
+// and nothing is known of the result.
 void reduce_values(Frame& frame, const plan::Node& node, Vec& out) {
   const std::size_t rows = frame.rows();
   const auto kind = static_cast<ReduceKind>(node.y);

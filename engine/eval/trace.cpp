@@ -1,5 +1,5 @@
-// Why one record got its outcome: the rule's conditions as the checker made them, each with what the
-// plan's node for it says of the record. It judges nothing itself.
+// Why one record got its outcome: the rule's conditions as the checker made them, each with what
+// the plan's node for it says of the record. It judges nothing itself.
 
 #include "engine/eval/trace.hpp"
 
@@ -79,7 +79,7 @@ RawRecordTrace trace_record(Frame& frame, const plan::RulePlan& rule, std::size_
   result.requirement = tracer.trace(rule.traced_requirement);
   const ir::Outcome applies = truth_of(frame.value(rule.applicable), row);
   const ir::Outcome met = truth_of(frame.value(rule.requirement), row);
-  result.outcome = applies == ir::Outcome::Pass ? met
+  result.outcome = applies == ir::Outcome::Pass   ? met
                    : applies == ir::Outcome::Fail ? ir::Outcome::NotApplicable
                                                   : ir::Outcome::Undetermined;
   return result;

@@ -169,7 +169,8 @@ class Joiner {
     constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
     const auto text = [](std::uint64_t bytes) { return std::to_string(bytes / kMiB + 1) + "M"; };
     return diag::make_error<diag::Code::S013>(
-        "Regel", text(used), Bilingual{"det som slås upp i registren", "what is looked up in registers"},
+        "Regel", text(used),
+        Bilingual{"det som slås upp i registren", "what is looked up in registers"},
         text(settings_.options.memory - 1), text(2 * used));
   }
 
@@ -258,8 +259,7 @@ FileResult read_file(const FileJob& job, Joiner& joiner, VisitResult& into) {
   if (threads > 1) {
     const std::size_t wanted =
         static_cast<std::size_t>(job.source.stored_size() / job.settings.test.stretch) + 1;
-    auto planned =
-        ingest::plan_stretches(job.source, job.spec, wanted, job.settings.test.stretch);
+    auto planned = ingest::plan_stretches(job.source, job.spec, wanted, job.settings.test.stretch);
     if (!planned.ok()) return fail(planned.error());
     ranges = std::move(planned.value());
   }
@@ -315,8 +315,8 @@ VisitResult run_visit(Context& context, const plan::Visit& visit, const SourceFi
     std::optional<Error> failure;
     if (opened.ok()) {
       joiner.begin_file();
-      const FileJob job{context, visit, settings, spec, *opened.value(),
-                        static_cast<std::uint32_t>(i)};
+      const FileJob job{context, visit,           settings,
+                        spec,    *opened.value(), static_cast<std::uint32_t>(i)};
       const FileResult read = read_file(job, joiner, result);
       failure = read.failure;
       report.bytes = read.bytes;

@@ -1,6 +1,6 @@
-// A visit reads one register's files once, on one or several threads, and joins what the workers make
-// of them in source order. A guess at where a stretch of an array begins is confirmed before its
-// results count; a source that ends badly leaves nothing behind.
+// A visit reads one register's files once, on one or several threads, and joins what the workers
+// make of them in source order. A guess at where a stretch of an array begins is confirmed before
+// its results count; a source that ends badly leaves nothing behind.
 
 #pragma once
 
@@ -24,7 +24,7 @@ struct SourceFiles {
   std::vector<std::string> paths;  // as the reader opens them
   std::vector<std::string> names;  // as reports show them
   std::uint64_t bytes = 0;
-  std::optional<Error> failure;    // none could be found
+  std::optional<Error> failure;  // none could be found
 };
 
 struct VisitSettings {
@@ -38,7 +38,7 @@ struct VisitSettings {
 
 struct VisitResult {
   std::optional<Error> failure;
-  Output output;                               // joined, places within their files
+  Output output;  // joined, places within their files
   ingest::Statistics statistics;
   std::vector<outcome::SourceResult> sources;  // by file
   std::vector<bool> documents;                 // by file: a sequence of documents, as NDJSON is
@@ -48,8 +48,7 @@ VisitResult run_visit(Context& context, const plan::Visit& visit, const SourceFi
                       const VisitSettings& settings);
 
 // What an export says of itself, for its line in the report. engine/eval/envelope.cpp
-void note_envelope(const types::SourceSpec& spec,
-                   const std::vector<ingest::EnvelopeValue>& values,
+void note_envelope(const types::SourceSpec& spec, const std::vector<ingest::EnvelopeValue>& values,
                    outcome::SourceResult& report);
 
 // What a visit of this source reads.

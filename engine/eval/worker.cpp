@@ -136,8 +136,8 @@ void Worker::keep(Frame& records, plan::TableId id) {
     auto kept = partial.columns.find(column);
     if (kept == partial.columns.end()) {
       const Rep rep = context_.plan->nodes[node].rep;
-      kept = partial.columns.emplace(column, table::KeptColumn(shape_of(rep), options_.collide))
-                 .first;
+      kept =
+          partial.columns.emplace(column, table::KeptColumn(shape_of(rep), options_.collide)).first;
     }
     const Vec& value = frame->value(node);
     kept->second.append(value, frame->rows());

@@ -1,6 +1,6 @@
 // A Worker turns the batches of one stretch of a source into what a visit is for: rows of tables,
-// counts and findings. It shares nothing with other workers; its Output is joined in source order, so
-// that the number of threads changes nothing.
+// counts and findings. It shares nothing with other workers; its Output is joined in source order,
+// so that the number of threads changes nothing.
 
 #pragma once
 
@@ -55,13 +55,13 @@ struct PartialTable {
 
 struct Output {
   std::uint64_t records = 0;
-  std::map<std::uint32_t, Counts> counts;           // by index in Plan::rules
+  std::map<std::uint32_t, Counts> counts;  // by index in Plan::rules
   std::vector<RawFinding> findings;
   std::vector<RawSummaryRow> summary_rows;
   std::map<std::uint32_t, std::uint64_t> summary_subjects, summary_undetermined;
-  std::map<std::uint32_t, PartialTable> tables;     // by table
-  std::vector<RawFinding> others;                   // pass and not applicable, if asked for
-  std::vector<RawRecordTrace> traces;               // of the record asked for
+  std::map<std::uint32_t, PartialTable> tables;  // by table
+  std::vector<RawFinding> others;                // pass and not applicable, if asked for
+  std::vector<RawRecordTrace> traces;            // of the record asked for
 };
 
 struct WorkerOptions {
@@ -92,7 +92,7 @@ class Worker {
   WorkerOptions options_;
   Output output_;
   std::map<std::uint32_t, Frame> frames_;
-  std::vector<std::uint32_t> rules_, summaries_;             // of this source
+  std::vector<std::uint32_t> rules_, summaries_;                          // of this source
   std::map<std::uint32_t, std::priority_queue<std::string>> first_keys_;  // by rule, at most max
 };
 

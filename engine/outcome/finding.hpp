@@ -1,5 +1,5 @@
-// One finding: a record that breaks a rule, or for which the rule could not be decided, and why. Texts
-// from an export are already withheld or masked where they must be.
+// One finding: a record that breaks a rule, or for which the rule could not be decided, and why.
+// Texts from an export are already withheld or masked where they must be.
 
 #pragma once
 

@@ -50,8 +50,7 @@ class Reader {
 }  // namespace
 
 std::uint32_t FindingStore::intern(const std::string& text) {
-  const auto [found, added] =
-      by_text_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
+  const auto [found, added] = by_text_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
   if (added) texts_.push_back(text);
   return found->second;
 }

@@ -1,6 +1,6 @@
-// All findings of a run, compactly: a few dozen bytes each, so that a million of them stay far below
-// the size of the exports they are about. They are written once, sorted once, and read in order as
-// Finding values, one at a time:
+// All findings of a run, compactly: a few dozen bytes each, so that a million of them stay far
+// below the size of the exports they are about. They are written once, sorted once, and read in
+// order as Finding values, one at a time:
 //
 //   for (const Finding& finding : report.findings) …
 //
@@ -58,7 +58,7 @@ class FindingStore {
 
  private:
   struct Entry {
-    std::uint64_t at;    // in bytes_
+    std::uint64_t at;  // in bytes_
     std::uint32_t rule;
   };
   std::uint32_t intern(const std::string& text);

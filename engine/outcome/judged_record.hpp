@@ -1,5 +1,5 @@
-// One record under one rule, whatever its outcome. Reports hold findings only; tests of rules look at
-// every record.
+// One record under one rule, whatever its outcome. Reports hold findings only; tests of rules look
+// at every record.
 
 #pragma once
 

@@ -174,8 +174,8 @@ NodeId Lowering::lower_here(ir::ExprId id, const Chain& chain) {
                 add({Op::Member, Rep::Link, {}, relation.table.index, 0, 0, here, {}});
             const std::uint32_t column = n.index;
             const Node& kept = plan_.nodes[plan_.tables[relation.table].columns[column]];
-            return add({Op::Gather, kept.rep, {self}, relation.table.index, column, 0, here,
-                        expr.type});
+            return add(
+                {Op::Gather, kept.rep, {self}, relation.table.index, column, 0, here, expr.type});
           },
           [&](const ir::State& n) { return lower_state(n, chain); },
           [&](const ir::Compare& n) { return lower_compare(n, chain); },
@@ -190,8 +190,14 @@ NodeId Lowering::lower_here(ir::ExprId id, const Chain& chain) {
           },
           [&](const ir::CodeUnder& n) {
             const std::uint32_t list = program_.exprs[n.value].type.ref;
-            return add({Op::CodeUnder, Rep::Truth, {lower(n.value, chain), lower(n.other, chain)},
-                        list, n.or_self ? 1u : 0u, 0, here, {}});
+            return add({Op::CodeUnder,
+                        Rep::Truth,
+                        {lower(n.value, chain), lower(n.other, chain)},
+                        list,
+                        n.or_self ? 1u : 0u,
+                        0,
+                        here,
+                        {}});
           },
           [&](const ir::TreeUnder& n) {
             const NodeId value = lower_link(n.value, chain);
@@ -205,8 +211,14 @@ NodeId Lowering::lower_here(ir::ExprId id, const Chain& chain) {
                     : program_.schema.records[type.record()].register_id;
             const TableId table = source_table(source_of(target, in_previous(here)));
             ensure_tree(table);
-            return add({Op::TreeUnder, Rep::Truth, {value, other}, table.index,
-                        n.or_self ? 1u : 0u, 0, here, {}});
+            return add({Op::TreeUnder,
+                        Rep::Truth,
+                        {value, other},
+                        table.index,
+                        n.or_self ? 1u : 0u,
+                        0,
+                        here,
+                        {}});
           },
           [&](const ir::TextMatch& n) { return lower_match(n, chain); },
           [&](const ir::Not& n) { return negation(truth(n.operand, chain)); },
@@ -215,18 +227,35 @@ NodeId Lowering::lower_here(ir::ExprId id, const Chain& chain) {
           [&](const ir::If& n) {
             const NodeId condition = truth(n.condition, chain);
             auto [then, otherwise] = same_rep(lower(n.then, chain), lower(n.otherwise, chain));
-            return add({Op::If, plan_.nodes[then].rep, {condition, then, otherwise}, 0, 0, 0, here,
+            return add({Op::If,
+                        plan_.nodes[then].rep,
+                        {condition, then, otherwise},
+                        0,
+                        0,
+                        0,
+                        here,
                         expr.type});
           },
           [&](const ir::IfMissing& n) {
             if (expr.type.is(types::TypeKind::Bool)) {
               const NodeId missing = lower_state({StateTest::Missing, n.value}, chain);
-              return add({Op::If, Rep::Truth,
-                          {missing, truth(n.fallback, chain), truth(n.value, chain)}, 0, 0, 0,
-                          here, expr.type});
+              return add({Op::If,
+                          Rep::Truth,
+                          {missing, truth(n.fallback, chain), truth(n.value, chain)},
+                          0,
+                          0,
+                          0,
+                          here,
+                          expr.type});
             }
             auto [value, fallback] = same_rep(lower(n.value, chain), lower(n.fallback, chain));
-            return add({Op::IfMissing, plan_.nodes[value].rep, {value, fallback}, 0, 0, 0, here,
+            return add({Op::IfMissing,
+                        plan_.nodes[value].rep,
+                        {value, fallback},
+                        0,
+                        0,
+                        0,
+                        here,
                         expr.type});
           },
           [&](const ir::Arith& n) { return lower_arith(expr, n, chain); },
@@ -236,13 +265,19 @@ NodeId Lowering::lower_here(ir::ExprId id, const Chain& chain) {
             if (expr.type.is(types::TypeKind::Period)) {
               Constant minus;
               minus.number = -1;
-              return add({Op::TimesPeriod, Rep::Int,
-                          {operand, constant(here, Rep::Int, minus)}, 0, 0, 0, here, expr.type});
+              return add({Op::TimesPeriod,
+                          Rep::Int,
+                          {operand, constant(here, Rep::Int, minus)},
+                          0,
+                          0,
+                          0,
+                          here,
+                          expr.type});
             }
             Constant zero;
             const NodeId right = rep == Rep::Int ? operand : to_dec(operand);
-            return add({Op::Subtract, rep, {constant(here, rep, zero), right}, 0, 0, 0, here,
-                        expr.type});
+            return add(
+                {Op::Subtract, rep, {constant(here, rep, zero), right}, 0, 0, 0, here, expr.type});
           },
           [&](const ir::Call& n) { return lower_call(expr, n, chain); },
           [&](const ir::Extreme& n) {
@@ -271,8 +306,14 @@ NodeId Lowering::lower_state(const ir::State& state, const Chain& chain) {
   const bool presence = state.test == StateTest::Exists || state.test == StateTest::Missing;
   const auto value_state = [&](NodeId node) {
     if (plan_.nodes[node].op == Op::Unsupplied) return unsupplied_as(node, Rep::Truth);
-    return add({Op::ValueState, Rep::Truth, {node}, 0, static_cast<std::uint32_t>(state.test), 0,
-                here, {}});
+    return add({Op::ValueState,
+                Rep::Truth,
+                {node},
+                0,
+                static_cast<std::uint32_t>(state.test),
+                0,
+                here,
+                {}});
   };
   const bool is_link = value.type.is(types::TypeKind::Link);
   const bool is_row = value.type.is(types::TypeKind::Row);
@@ -301,8 +342,14 @@ NodeId Lowering::lower_items(const ir::Items& items, const Chain& chain) {
     case ir::ItemsKind::None:
       return negation(conjunction(here, std::move(nodes), false));
     case ir::ItemsKind::Count:
-      return add({Op::CountOf, Rep::Truth, std::move(nodes), static_cast<std::uint32_t>(items.bound),
-                  0, items.number, here, {}});
+      return add({Op::CountOf,
+                  Rep::Truth,
+                  std::move(nodes),
+                  static_cast<std::uint32_t>(items.bound),
+                  0,
+                  items.number,
+                  here,
+                  {}});
   }
   REGEL_UNREACHABLE();
 }
@@ -369,8 +416,14 @@ NodeId Lowering::lower_compare(const ir::Compare& compare, const Chain& chain) {
   }
   CompareOp op = compare.op;
   if (op == CompareOp::NotEqual) {
-    return negation(add({Op::Compare, Rep::Truth, {left, right},
-                         static_cast<std::uint32_t>(CompareOp::Equal), 0, 0, here, {}}));
+    return negation(add({Op::Compare,
+                         Rep::Truth,
+                         {left, right},
+                         static_cast<std::uint32_t>(CompareOp::Equal),
+                         0,
+                         0,
+                         here,
+                         {}}));
   }
   // The ratio, or else the value that varies, stands to the left.
   if (plan_.nodes[right].rep == Rep::Ratio ||
@@ -378,8 +431,8 @@ NodeId Lowering::lower_compare(const ir::Compare& compare, const Chain& chain) {
     std::swap(left, right);
     op = flip(op);
   }
-  return add({Op::Compare, Rep::Truth, {left, right}, static_cast<std::uint32_t>(op), 0, 0, here,
-              {}});
+  return add(
+      {Op::Compare, Rep::Truth, {left, right}, static_cast<std::uint32_t>(op), 0, 0, here, {}});
 }
 
 NodeId Lowering::lower_arith(const ir::Expr& expr, const ir::Arith& arith, const Chain& chain) {
@@ -456,8 +509,14 @@ NodeId Lowering::lower_text(ir::ExprId id, bool fold, const Chain& chain) {
     value.text = fold_case(value.text);
     return constant(node.relation, Rep::Text, value, expr.type);
   }
-  return add({Op::Call, Rep::Text, {plain}, static_cast<std::uint32_t>(types::Builtin::FoldCase), 0,
-              0, chain.back().relation, expr.type});
+  return add({Op::Call,
+              Rep::Text,
+              {plain},
+              static_cast<std::uint32_t>(types::Builtin::FoldCase),
+              0,
+              0,
+              chain.back().relation,
+              expr.type});
 }
 
 NodeId Lowering::lower_match(const ir::TextMatch& match, const Chain& chain) {
@@ -470,13 +529,24 @@ NodeId Lowering::lower_match(const ir::TextMatch& match, const Chain& chain) {
     std::uint32_t index = 0;
     while (index < plan_.patterns.size() && plan_.patterns[index] != text) ++index;
     if (index == plan_.patterns.size()) plan_.patterns.push_back(text);
-    return add({Op::TextMatch, Rep::Truth, {lower(match.value, chain)},
-                static_cast<std::uint32_t>(match.op), index, 0, here, {}});
+    return add({Op::TextMatch,
+                Rep::Truth,
+                {lower(match.value, chain)},
+                static_cast<std::uint32_t>(match.op),
+                index,
+                0,
+                here,
+                {}});
   }
   const bool fold = folds(match.value) || folds(match.pattern);
-  return add({Op::TextMatch, Rep::Truth,
+  return add({Op::TextMatch,
+              Rep::Truth,
               {lower_text(match.value, fold, chain), lower_text(match.pattern, fold, chain)},
-              static_cast<std::uint32_t>(match.op), 0, 0, here, {}});
+              static_cast<std::uint32_t>(match.op),
+              0,
+              0,
+              here,
+              {}});
 }
 
 }  // namespace regel::plan

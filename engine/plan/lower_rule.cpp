@@ -85,12 +85,17 @@ Lowering::SubjectPlan Lowering::group_subject(const ir::Subject& subject) {
   rows.table = group.table;
   const RelationId relation = add_relation(std::move(rows));
   plan_.groups.push_back(group);
-  const NodeId self =
-      add({Op::Member, Rep::Link, {}, group.table.index, 0, 0, relation, {}});
+  const NodeId self = add({Op::Member, Rep::Link, {}, group.table.index, 0, 0, relation, {}});
   SubjectPlan result{{{relation, subject.var, {}}}, {}};
   for (std::uint32_t i = 0; i < columns.size(); ++i) {
     const Node kept = plan_.nodes[columns[i]];
-    NodeId value = add({Op::Gather, kept.rep, {self}, group.table.index, i, 0, relation,
+    NodeId value = add({Op::Gather,
+                        kept.rep,
+                        {self},
+                        group.table.index,
+                        i,
+                        0,
+                        relation,
                         program_.exprs[subject.keys[i].value].type});
     if (kept.rep == Rep::Link) {
       const types::RegisterId target = program_.exprs[subject.keys[i].value].type.target();
@@ -112,7 +117,13 @@ Lowering::SubjectPlan Lowering::code_subject(const ir::Subject& subject) {
   rows.index = plan_.tables[table].codes;
   const RelationId relation = plan_.tables[table].home;
   const NodeId self = add({Op::Member, Rep::Link, {}, table.index, 0, 0, relation, {}});
-  const NodeId code = add({Op::Gather, Rep::Int, {self}, table.index, 0, 0, relation,
+  const NodeId code = add({Op::Gather,
+                           Rep::Int,
+                           {self},
+                           table.index,
+                           0,
+                           0,
+                           relation,
                            plan_.relations[relation].value_type});
   return {{{relation, subject.var, {}}}, {code}};
 }

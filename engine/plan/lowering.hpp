@@ -2,9 +2,9 @@
 // plan::build, private to this folder.
 //
 // A Chain says which rows an expression sees: the relation whose rows are computed (its last link)
-// and the relations that those rows come from. An expression that needs only an outer row is computed
-// there and broadcast; one that needs only a row elsewhere, behind a link, is computed where that row
-// is read, kept as a column of its table, and gathered ("push to target").
+// and the relations that those rows come from. An expression that needs only an outer row is
+// computed there and broadcast; one that needs only a row elsewhere, behind a link, is computed
+// where that row is read, kept as a column of its table, and gathered ("push to target").
 
 #pragma once
 
@@ -29,11 +29,11 @@ using Chain = std::vector<Link>;
 
 // What an expression mentions.
 struct Roots {
-  std::set<std::uint32_t> vars;   // free variables
-  std::set<std::string> remote;   // keys of the first links it goes through
-  bool local = false;             // mentions a variable, or the alias, other than through a link
-  bool alias = false;             // mentions what the alias of the chain stands for
-  bool global = false;            // asks a whole register, without a variable
+  std::set<std::uint32_t> vars;     // free variables
+  std::set<std::string> remote;     // keys of the first links it goes through
+  bool local = false;               // mentions a variable, or the alias, other than through a link
+  bool alias = false;               // mentions what the alias of the chain stands for
+  bool global = false;              // asks a whole register, without a variable
   std::optional<ir::ExprId> first;  // one of the first links
 };
 
@@ -73,8 +73,7 @@ class Lowering {
                const std::vector<std::uint32_t>& on);
   std::uint32_t key_index(TableId table, types::RegisterId target,
                           const std::vector<std::uint32_t>& on);
-  NodeId field_node(RelationId relation, const std::vector<std::uint32_t>& path,
-                    column::ReadAs as);
+  NodeId field_node(RelationId relation, const std::vector<std::uint32_t>& path, column::ReadAs as);
   NodeId field_state(RelationId relation, const std::vector<std::uint32_t>& path, StateTest test);
   // The field that a path of field numbers leads to in a relation of records, and its source.
   struct Place {

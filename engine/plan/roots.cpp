@@ -98,8 +98,8 @@ void Lowering::collect(ir::ExprId id, const std::string& alias, Roots& into, Bou
   };
   if (base_of(expr)) {
     // A record that is itself the value is known by its link, without looking at it.
-    const auto link = leaves_the_record(expr) ? first_link(*base_of(expr), alias)
-                                              : first_link(id, alias);
+    const auto link =
+        leaves_the_record(expr) ? first_link(*base_of(expr), alias) : first_link(id, alias);
     if (!link) {
       one(*base_of(expr));
       return;
@@ -133,17 +133,31 @@ void Lowering::collect(ir::ExprId id, const std::string& alias, Roots& into, Bou
                  [&](const ir::Field&) {},
                  [&](const ir::GroupKey& n) { variable(n.group); },
                  [&](const ir::State& n) { one(n.value); },
-                 [&](const ir::Compare& n) { all({n.left, n.right}); },
+                 [&](const ir::Compare& n) {
+                   all({n.left, n.right});
+                 },
                  [&](const ir::InSet& n) { one(n.value); },
-                 [&](const ir::CodeUnder& n) { all({n.value, n.other}); },
-                 [&](const ir::TreeUnder& n) { all({n.value, n.other}); },
-                 [&](const ir::TextMatch& n) { all({n.value, n.pattern}); },
+                 [&](const ir::CodeUnder& n) {
+                   all({n.value, n.other});
+                 },
+                 [&](const ir::TreeUnder& n) {
+                   all({n.value, n.other});
+                 },
+                 [&](const ir::TextMatch& n) {
+                   all({n.value, n.pattern});
+                 },
                  [&](const ir::Not& n) { one(n.operand); },
                  [&](const ir::And& n) { all(n.operands); },
                  [&](const ir::Or& n) { all(n.operands); },
-                 [&](const ir::If& n) { all({n.condition, n.then, n.otherwise}); },
-                 [&](const ir::IfMissing& n) { all({n.value, n.fallback}); },
-                 [&](const ir::Arith& n) { all({n.left, n.right}); },
+                 [&](const ir::If& n) {
+                   all({n.condition, n.then, n.otherwise});
+                 },
+                 [&](const ir::IfMissing& n) {
+                   all({n.value, n.fallback});
+                 },
+                 [&](const ir::Arith& n) {
+                   all({n.left, n.right});
+                 },
                  [&](const ir::Negate& n) { one(n.operand); },
                  [&](const ir::Call& n) { all(n.arguments); },
                  [&](const ir::Extreme& n) { all(n.values); },

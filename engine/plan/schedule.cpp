@@ -210,10 +210,9 @@ Schedule make_schedule(const Plan& plan, const std::function<std::uint64_t(Sourc
     if (complete.empty()) {
       // Expressions are finite, so something is always ready.
       REGEL_CHECK(!partial.empty());
-      const auto smallest =
-          std::min_element(partial.begin(), partial.end(), [&](const Visit& a, const Visit& b) {
-            return bytes(a.source) < bytes(b.source);
-          });
+      const auto smallest = std::min_element(
+          partial.begin(), partial.end(),
+          [&](const Visit& a, const Visit& b) { return bytes(a.source) < bytes(b.source); });
       smallest->evaluate = false;
       complete.push_back(*smallest);
     }

@@ -1,7 +1,7 @@
-// Which sources are read when: a visit reads one register once and computes what is ready of it. What
-// a node needs of tables decides; sources whose tasks are all ready are read first, and where none is,
-// the smallest source is read for what others wait for (docs/architecture.md). The choice depends on
-// the plan and on sizes only.
+// Which sources are read when: a visit reads one register once and computes what is ready of it.
+// What a node needs of tables decides; sources whose tasks are all ready are read first, and where
+// none is, the smallest source is read for what others wait for (docs/architecture.md). The choice
+// depends on the plan and on sizes only.
 
 #pragma once
 

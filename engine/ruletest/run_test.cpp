@@ -4,8 +4,8 @@
 #include <map>
 #include <utility>
 
-#include "engine/run.hpp"
 #include "engine/ruletest/write_records.hpp"
+#include "engine/run.hpp"
 #include "lang/compile.hpp"
 #include "lang/source/file_reader.hpp"
 #include "lang/value/civil_time.hpp"
@@ -57,8 +57,8 @@ std::vector<Judged> run_test(const ir::Program& program, const ir::Test& test) {
     judged.expected_message = expected.message;
     judged.span = expected.span;
     const auto key = documents.key_of_label.find(expected.label);
-    const std::string wanted = mask_personal_numbers(
-        key == documents.key_of_label.end() ? expected.label : key->second);
+    const std::string wanted =
+        mask_personal_numbers(key == documents.key_of_label.end() ? expected.label : key->second);
     for (const JudgedRecord& record : records) {
       if (record.key != wanted) continue;
       if (documents.program.rules[record.rule].id != test.rule) continue;

@@ -1,6 +1,6 @@
-// Runs a test written beside the rules (language.md 2.8) by the engine that judges exports: the given
-// records are written as documents and read back. A field that is not mentioned is missing, exactly as
-// in an export.
+// Runs a test written beside the rules (language.md 2.8) by the engine that judges exports: the
+// given records are written as documents and read back. A field that is not mentioned is missing,
+// exactly as in an export.
 
 #pragma once
 

@@ -64,7 +64,8 @@ class Writer {
     std::string out = "{";
     for (std::size_t i = 0; i < fields.elements.size() && i < record.fields.size(); ++i) {
       if (out.size() > 1) out += ", ";
-      out += quoted(record.fields[i].name) + ": " + value(fields.elements[i], record.fields[i].type);
+      out +=
+          quoted(record.fields[i].name) + ": " + value(fields.elements[i], record.fields[i].type);
     }
     return out + "}";
   }

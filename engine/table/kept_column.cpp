@@ -86,8 +86,7 @@ void KeptColumn::append(KeptColumn&& other, const CauseBase& base) {
   low_.insert(low_.end(), other.low_.begin(), other.low_.end());
   append_high(high_, low_, other.low_, other.high_, before, other.low_.size());
   dec_low_.insert(dec_low_.end(), other.dec_low_.begin(), other.dec_low_.end());
-  append_high(dec_high_, dec_low_, other.dec_low_, other.dec_high_, before,
-              other.dec_low_.size());
+  append_high(dec_high_, dec_low_, other.dec_low_, other.dec_high_, before, other.dec_low_.size());
   std::vector<std::uint32_t> renumber(other.texts_.size());
   for (std::uint32_t id = 0; id < other.texts_.size(); ++id) {
     renumber[id] = texts_.insert(other.texts_.text(id));
@@ -136,8 +135,8 @@ const RawCauses* KeptColumn::causes(std::uint32_t row) const {
 std::size_t KeptColumn::memory() const {
   return (t_.words() + f_.words() + dangling_.words() + ambiguous_.words()) * 8 +
          (low_.capacity() + high_.capacity()) * 8 +
-         (dec_low_.capacity() + dec_high_.capacity()) * 16 + ids_.capacity() * 4 +
-         texts_.memory() + causes_.size() * 320;
+         (dec_low_.capacity() + dec_high_.capacity()) * 16 + ids_.capacity() * 4 + texts_.memory() +
+         causes_.size() * 320;
 }
 
 }  // namespace regel::table

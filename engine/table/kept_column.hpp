@@ -45,7 +45,9 @@ class KeptColumn {
   std::int64_t low(std::size_t row) const { return low_[row]; }
   std::int64_t high(std::size_t row) const { return high_.empty() ? low_[row] : high_[row]; }
   Int128 dec(std::size_t row) const { return dec_low_[row]; }
-  Int128 dec_high(std::size_t row) const { return dec_high_.empty() ? dec_low_[row] : dec_high_[row]; }
+  Int128 dec_high(std::size_t row) const {
+    return dec_high_.empty() ? dec_low_[row] : dec_high_[row];
+  }
   bool interval() const { return !high_.empty() || !dec_high_.empty(); }
   std::uint32_t text_id(std::size_t row) const { return ids_[row]; }
   std::string_view text(std::size_t row) const { return texts_.text(ids_[row]); }

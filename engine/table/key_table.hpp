@@ -1,6 +1,6 @@
-// A KeyTable gives each different text an id, 0, 1, 2 … in order of insertion, and finds it again. It
-// keeps the bytes and always compares them; open addressing, linear probing, load at most one half.
-// Ids depend on the order of insertion only, never on the hash.
+// A KeyTable gives each different text an id, 0, 1, 2 … in order of insertion, and finds it again.
+// It keeps the bytes and always compares them; open addressing, linear probing, load at most one
+// half. Ids depend on the order of insertion only, never on the hash.
 
 #pragma once
 

@@ -1,5 +1,5 @@
-// A cause as the evaluation meets it: enough to say where, without formatting anything. Ordinals and
-// lines are relative to the stretch of the file that a thread read; joining adds the base.
+// A cause as the evaluation meets it: enough to say where, without formatting anything. Ordinals
+// and lines are relative to the stretch of the file that a thread read; joining adds the base.
 
 #pragma once
 

@@ -1,7 +1,7 @@
-// A Table is what is kept of a register (or of the elements of one of its lists, of groups, of codes)
-// while others look into it: its columns and the ways to find rows. It is filled while its source is
-// read and finished when the source has ended well; until then it is absent, and so is everything
-// that asks it.
+// A Table is what is kept of a register (or of the elements of one of its lists, of groups, of
+// codes) while others look into it: its columns and the ways to find rows. It is filled while its
+// source is read and finished when the source has ended well; until then it is absent, and so is
+// everything that asks it.
 
 #pragma once
 
@@ -74,21 +74,21 @@ struct Tree {
 Tree make_tree(std::vector<std::uint32_t> parent, std::vector<bool> broken_link);
 
 struct EqualFinder {
-  RowLists rows;                    // by text id, or by value id, or by row of the linked table
+  RowLists rows;  // by text id, or by value id, or by row of the linked table
   std::unordered_map<std::int64_t, std::uint32_t> values;  // of an Int column: value -> slot
-  std::vector<std::uint32_t> unknown;  // rows whose value is not known
+  std::vector<std::uint32_t> unknown;                      // rows whose value is not known
 };
 
 struct LinkFinder {
-  RowLists rows;                    // by row of the target, or by its depth-first number
+  RowLists rows;  // by row of the target, or by its depth-first number
   bool subtree = false;
-  column::Bitmap ambiguous;         // by id of a key that occurs twice: a member names it
+  column::Bitmap ambiguous;  // by id of a key that occurs twice: a member names it
 };
 
 struct Table {
-  bool complete = false;            // its source ended well, at least once
-  bool failed = false;              // its source did not: nothing is known of it
-  std::set<std::uint32_t> filled;   // columns that are there
+  bool complete = false;                         // its source ended well, at least once
+  bool failed = false;                           // its source did not: nothing is known of it
+  std::set<std::uint32_t> filled;                // columns that are there
   std::set<std::pair<char, std::size_t>> built;  // finders that are there: 'k', 'l', 'e' and number
   std::uint32_t rows = 0;
   std::vector<KeptColumn> columns;  // by plan::Table::columns
@@ -97,8 +97,8 @@ struct Table {
   std::vector<EqualFinder> equals;
   std::optional<Tree> tree;
   std::vector<std::uint32_t> offsets;  // of a list table: by row of the owner, and one more
-  column::Bitmap list_known;        // likewise: the list is known
-  RowLists members;                 // of a group table: rows of the members' table
+  column::Bitmap list_known;           // likewise: the list is known
+  RowLists members;                    // of a group table: rows of the members' table
   std::size_t memory() const;
 };
 

@@ -26,8 +26,8 @@ std::string Checked::messages(diag::Language language) const {
   for (const diag::Diagnostic& one : sink().sorted()) {
     const auto line = compilation_.sources.position(one.span.file, one.span.begin).line;
     out += std::string(diag::info(one.code).name) + " " + std::to_string(line) + " `" +
-           std::string(compilation_.sources.text(one.span)) +
-           "`: " + diag::message(one, language) + "\n";
+           std::string(compilation_.sources.text(one.span)) + "`: " + diag::message(one, language) +
+           "\n";
   }
   return out;
 }

@@ -1,5 +1,5 @@
-// Loops over bitmaps and rows: no branch on type or meaning inside. A predicate over rows is written
-// as 0/1 bytes first, which compilers vectorise, and packed 64 at a time.
+// Loops over bitmaps and rows: no branch on type or meaning inside. A predicate over rows is
+// written as 0/1 bytes first, which compilers vectorise, and packed 64 at a time.
 
 #pragma once
 
