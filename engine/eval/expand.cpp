@@ -141,7 +141,9 @@ struct Expansion {
       // A key that occurs twice: not known as soon as a member names it (language.md 0.12).
       const bool twice = link->ambiguous.get(row);
       const auto id = static_cast<std::size_t>(link->low[row]);
-      if (twice && id < finder.ambiguous.rows() && finder.ambiguous.get(id)) {
+      if (!relation.own) {
+        taker.not_known(row, Why::Link);
+      } else if (twice && id < finder.ambiguous.rows() && finder.ambiguous.get(id)) {
         taker.not_known(row, Why::Ambiguous);
       }
       return true;

@@ -342,6 +342,7 @@ class Explainer {
     if (elements.unknown.get(row)) {
       return collection(frame, elements, static_cast<Frame::Why>(elements.why[row]), row);
     }
+    bool found = false;
     for (std::size_t i = 0; i < elements.rows(); ++i) {
       if (elements.owner[i] != row) continue;
       const bool excluded =
@@ -352,9 +353,15 @@ class Explainer {
         const bool skipped = (node.a & plan::kIgnoring) != 0 && in == node.in.back() &&
                              elements.value(in).missing.rows() > i &&
                              elements.value(in).missing.get(i);
-        if (open && !skipped) why(elements, in, i);
+        if (!open || skipped) continue;
+        found = true;
+        why(elements, in, i);
       }
     }
+    // The members are known, so the result has no value: a share of nothing, a sum that is too large.
+    if (found) return;
+    const bool share = static_cast<ReduceKind>(node.y) == ReduceKind::Share;
+    bare(share ? CauseKind::OutOfRange : CauseKind::Overflow, name_of(frame), key_of(frame, row));
   }
 
   void collection(Frame& frame, Frame& elements, Frame::Why reason, std::size_t row) {

@@ -276,12 +276,6 @@ NodeId Lowering::lower_link(ir::ExprId id, const Chain& chain) {
     if (expr.type.kind == TypeKind::Row) return self_link(chain);
     const Relation& relation = plan_.relations[here];
     const types::Type type = expr.type;
-    std::vector<std::uint32_t> on;
-    if (path->empty()) {
-      on = relation.link_on;
-    } else {
-      on = field_at(relation.record, *path).link_on;
-    }
     if (relation.table.valid()) {
       // A link of a row of a table: kept there.
       const TableId table = relation.table;
@@ -294,6 +288,8 @@ NodeId Lowering::lower_link(ir::ExprId id, const Chain& chain) {
       }
       return gather(self, table, keep(table, there));
     }
+    const std::vector<std::uint32_t> on =
+        path->empty() ? relation.link_on : field_at(relation.record, *path).link_on;
     const NodeId text = field_node(here, *path, ReadAs::Text);
     if (plan_.nodes[text].op == Op::Unsupplied) return unsupplied_as(text, Rep::Link);
     return probe(text, type.target(), in_previous(here), on);

@@ -296,6 +296,8 @@ Lowering::Child Lowering::collection_child(const ir::Scope& scope, const Chain& 
   relation.table = members;
   relation.link = link;
   relation.subtree = collection.with_descendants;
+  relation.own = std::holds_alternative<ir::RowVar>(row.node) ||
+                 local_path(scope.of, chain.back()).has_value();
   std::vector<LinkIndex>& links = plan_.tables[members].links;
   const auto same = [&](const LinkIndex& have) {
     return have.target == index.target && have.in_list == index.in_list &&

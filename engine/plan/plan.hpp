@@ -119,6 +119,7 @@ struct Relation {
   std::uint32_t index = 0;   // of LinkedTo, EqualTo: index of the table
   NodeId link;               // node of the parent
   bool subtree = false;      // of LinkedTo: also what lies below
+  bool own = false;          // of LinkedTo: of the row itself, which nobody names if it has no key
   bool as_recorded = false;  // of EqualTo: members without a key match nothing (language.md 0.12)
   column::RelationSpec spec;  // of Records and BatchList: what is read
   std::vector<NodeId> nodes;  // in order
