@@ -89,8 +89,7 @@ std::string Phrases::path(ExprId id) const {
     return var.name;
   }
   if (const auto* element = std::get_if<ir::VarValue>(&expr.node)) {
-    const std::string& name = program_.vars[element->var].name;
-    return name.empty() ? std::string(pick("värdet", "the value")) : name;
+    return program_.vars[element->var].name;
   }
   if (const auto* link = std::get_if<ir::Follow>(&expr.node)) return path(link->link);
   if (const auto* previous = std::get_if<ir::Previous>(&expr.node)) {
@@ -295,6 +294,10 @@ struct ValueVisitor {
   }
   std::string operator()(const ir::Call& n) const { return phrases.call(n); }
   std::string operator()(const ir::Aggregate& n) const { return phrases.aggregate(n); }
+  std::string operator()(const ir::VarValue&) const {
+    const std::string name = phrases.path(id);
+    return name.empty() ? std::string(phrases.pick("värdet", "the value")) : "`" + name + "`";
+  }
   // Paths, and conditions where a value is wanted.
   template <class Node>
   std::string operator()(const Node&) const {

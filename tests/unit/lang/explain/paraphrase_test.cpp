@@ -12,13 +12,13 @@ constexpr std::string_view kVocabulary = R"(språk svenska
 rättskälla Dataskyddsförordningen: "Dataskyddsförordningen (EU) 2016/679"
 
 kodlista Kategori
-  kod hälsa
-  kod diagnos under hälsa
-  kod namn
+  kod hälsa: "Hälsa"
+  kod diagnos under hälsa: "Diagnos"
+  kod namn: "Namn"
 
 skala Risk
-  nivå 1 låg
-  nivå 2 hög
+  nivå 1 låg: "Låg"
+  nivå 2 hög: "Hög"
 
 register Konsekvensbedömning
   fil: "dpia.json"
