@@ -61,8 +61,7 @@ NodeId Lowering::quantified(const ir::Expr& expr, const ir::Quantified& q, const
   Chain inner = chain;
   inner.push_back({child.relation, scope.var, {}});
   const NodeId condition = truth(q.condition, inner);
-  const NodeId filter = scope.filter.valid() ? truth(scope.filter, inner)
-                                             : constant_truth(child.relation, true);
+  const NodeId filter = membership(scope, inner);
   const auto reduce = [&](ReduceKind kind, NodeId value) {
     const Rep rep = kind == ReduceKind::Count ? Rep::Int : Rep::Truth;
     types::Type type;
@@ -106,8 +105,7 @@ NodeId Lowering::aggregate(const ir::Expr& expr, const ir::Aggregate& a, const C
   inner.push_back({child.relation, scope.var, {}});
   Node node{Op::Reduce, rep, {}, child.relation.index, static_cast<std::uint32_t>(kind), 0, here,
             expr.type};
-  node.in.push_back(scope.filter.valid() ? truth(scope.filter, inner)
-                                         : constant_truth(child.relation, true));
+  node.in.push_back(membership(scope, inner));
   node.a = kHasFilter | (a.ignoring_missing ? kIgnoring : 0);
   if (kind == ReduceKind::Share && !a.value.valid()) {
     // andel(X där f): the share of X for which f holds.
@@ -120,6 +118,27 @@ NodeId Lowering::aggregate(const ir::Expr& expr, const ir::Aggregate& a, const C
     node.a |= kHasValue;
   }
   return add(std::move(node));
+}
+
+// Whether an element of the innermost relation is a member: by the filter of the scope and, of a
+// group, by that of its subject, under which a record may be a possible member only.
+NodeId Lowering::membership(const ir::Scope& scope, const Chain& inner) {
+  const RelationId elements = inner.back().relation;
+  std::vector<NodeId> conditions;
+  if (scope.kind == ir::ScopeKind::Members) {
+    const TableId members = plan_.relations[elements].table;
+    const TableId groups = plan_.relations[plan_.relations[elements].parent].table;
+    for (const Group& group : plan_.groups) {
+      if (group.table != groups || !group.filter) continue;
+      const NodeId self = add({Op::Member, Rep::Link, {}, members.index, 0, 0, elements, {}});
+      conditions.push_back(gather(self, members, *group.filter));
+      break;
+    }
+  }
+  if (scope.filter.valid()) conditions.push_back(truth(scope.filter, inner));
+  if (conditions.empty()) return constant_truth(elements, true);
+  if (conditions.size() == 1) return conditions.front();
+  return conjunction(elements, std::move(conditions), true);
 }
 
 Lowering::Child Lowering::child_of(const ir::Scope& scope, ir::ExprId restricting,

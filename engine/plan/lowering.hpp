@@ -105,6 +105,7 @@ class Lowering {
   };
   NodeId quantified(const ir::Expr& expr, const ir::Quantified& quantified, const Chain& chain);
   NodeId aggregate(const ir::Expr& expr, const ir::Aggregate& aggregate, const Chain& chain);
+  NodeId membership(const ir::Scope& scope, const Chain& inner);
   Child child_of(const ir::Scope& scope, ir::ExprId restricting, const Chain& chain);
   Child list_child(const ir::Scope& scope, const Chain& chain);
   Child outer_list_child(const ir::Scope& scope, const Chain& chain);
