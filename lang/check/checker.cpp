@@ -3,7 +3,10 @@
 
 #include "lang/check/checker.hpp"
 
+#include <algorithm>
+
 #include "lang/check/quote.hpp"
+#include "lang/ir/walk.hpp"
 
 namespace regel::check {
 
@@ -13,6 +16,9 @@ namespace {
 
 // Deeper than anyone writes, and shallow enough for every later pass to recurse.
 constexpr std::size_t kMaxDepth = 400;
+// Parts are shared where a parameter or the value before `mellan` stands twice, so a small program
+// can be a tree without end.
+constexpr std::uint32_t kMaxSize = 100'000;
 
 }  // namespace
 
@@ -27,7 +33,7 @@ void Checker::begin(ModuleIndex module) {
   frames_.back().module = module;
   notes_ = {};
   too_large_ = false;
-  first_of_rule_ = program_.exprs.size();
+  expansions_ = 0;
 }
 
 ir::ExprId Checker::check(ast::ExprId id, Type hint) {
@@ -74,7 +80,28 @@ ir::ExprId Checker::check_node(ast::ExprId, const ast::Parens& node, Type hint) 
 }
 
 ir::ExprId Checker::emit(Span span, Type type, ir::Node node, bool optional) {
-  return program_.exprs.add({type, optional, span, std::move(node)});
+  ir::Expr made{type, optional, span, std::move(node)};
+  const std::uint32_t size = size_of(made);
+  if (size > kMaxSize) return too_large(span, quote(span));
+  const ir::ExprId id = program_.exprs.add(std::move(made));
+  sizes_.resize(program_.exprs.size(), 1);
+  sizes_[id.index] = size;
+  return id;
+}
+
+std::uint32_t Checker::size_of(const ir::Expr& made) const {
+  std::uint32_t size = 1;
+  ir::for_each_child(program_, made, [&](ir::ExprId child) {
+    const std::uint32_t part = child.index < sizes_.size() ? sizes_[child.index] : 1;
+    size = std::min(size + part, kMaxSize + 1);
+  });
+  return size;
+}
+
+ir::ExprId Checker::too_large(Span span, std::string_view name) {
+  if (!too_large_) sink_.report<Code::R339>(span, name);
+  too_large_ = true;
+  return wrong();
 }
 
 ir::ExprId Checker::literal(Type type, ir::Constant constant, Span span) {

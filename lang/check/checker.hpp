@@ -186,6 +186,9 @@ class Checker {
 
   // --- building ---
   ir::ExprId emit(Span span, Type type, ir::Node node, bool optional = false);
+  // R339, once a rule.
+  ir::ExprId too_large(Span span, std::string_view name);
+  std::uint32_t size_of(const ir::Expr& expr) const;
   ir::ExprId truth(bool value, Span span);
   ir::ExprId literal(Type type, ir::Constant constant, Span span);
   ir::ExprId both(std::vector<ir::ExprId> operands, Span span) {
@@ -224,11 +227,12 @@ class Checker {
   std::vector<Frame> frames_;
   Notes notes_;
   ir::ExprId wrong_;
-  std::set<const DefinitionRef*> cyclic_;    // in a ring that was reported
+  std::set<const DefinitionRef*> faulty_;    // wrong in themselves, which was reported
   std::set<const DefinitionRef*> expanded_;  // checked as a part of a rule
   bool too_large_ = false;                   // R339 was reported for this rule
-  std::size_t depth_ = 0;            // of expressions within expressions, also through definitions
-  std::uint32_t first_of_rule_ = 0;  // the program's size when the rule began
+  std::size_t depth_ = 0;             // of expressions within expressions, also through definitions
+  std::size_t expansions_ = 0;        // in this rule
+  std::vector<std::uint32_t> sizes_;  // of expressions as trees: parts are shared
 };
 
 }  // namespace regel::check

@@ -12,7 +12,7 @@ using diag::Code;
 namespace {
 
 constexpr std::size_t kMaxNesting = 48;
-constexpr std::uint32_t kMaxSize = 100'000;  // expressions of one rule
+constexpr std::size_t kMaxExpansions = 20'000;  // in one rule
 
 std::string parameter_list(const DefinitionRef& definition) {
   std::string out;
@@ -49,19 +49,17 @@ ir::ExprId Checker::expand(const DefinitionRef& definition, ir::ExprId row,
                              names_.describe(param.type));
     fits = false;
   }
-  if (!fits || definition.broken || cyclic_.count(&definition) != 0) return wrong();
+  if (!fits || definition.broken || faulty_.count(&definition) != 0) return wrong();
   for (std::size_t i = 0; i < frames_.size(); ++i) {
     if (frames_[i].definition != &definition) continue;
     const DefinitionRef& user = *frames_.back().definition;
     sink_.report<Code::R307>(use, definition.name, user.name)
         .label(definition.span, {"definieras här", "defined here"});
-    for (std::size_t k = i; k < frames_.size(); ++k) cyclic_.insert(frames_[k].definition);
+    for (std::size_t k = i; k < frames_.size(); ++k) faulty_.insert(frames_[k].definition);
     return wrong();
   }
-  if (frames_.size() > kMaxNesting || program_.exprs.size() - first_of_rule_ > kMaxSize) {
-    if (!too_large_) sink_.report<Code::R339>(use, definition.name);
-    too_large_ = true;
-    return wrong();
+  if (frames_.size() > kMaxNesting || ++expansions_ > kMaxExpansions) {
+    return too_large(use, definition.name);
   }
 
   expanded_.insert(&definition);
@@ -77,7 +75,11 @@ ir::ExprId Checker::expand(const DefinitionRef& definition, ir::ExprId row,
   const auto& body = std::get<ast::Definition>(module().decls[definition.decl].node);
   const ir::ExprId result = check(body.body);
   frames_.pop_back();
-  if (bad(result)) return wrong();
+  if (bad(result)) {
+    // What is wrong in it was reported and is so for every use.
+    faulty_.insert(&definition);
+    return wrong();
+  }
   // A definition that only names a field is spoken of as it is used.
   const ir::Expr& named = expr(result);
   if (std::holds_alternative<ir::Field>(named.node)) {

@@ -93,6 +93,28 @@ TEST_CASE("definitions that multiply are stopped", "[check]") {
   CHECK(said(text + demand("d39")).find("R339") == 0);
 }
 
+TEST_CASE("what multiplies without growing is stopped too", "[check]") {
+  // A parameter that stands twice, a parameter handed on, a mistake below it all.
+  const auto chain = [](const std::string& first, const std::string& step) {
+    std::string text = "definition d0(x: heltal) för Sak\n  betyder: " + first + "\n";
+    for (int i = 1; i < 40; ++i) {
+      const std::string before = "d" + std::to_string(i - 1);
+      text += "definition d" + std::to_string(i) + "(x: heltal) för Sak\n  betyder: ";
+      for (const char c : step) c == 'd' ? text += before : text += c;
+      text += "\n";
+    }
+    return text + demand("d39(antal) = 1");
+  };
+  CHECK(said(chain("x", "d(x) + d(x)")).find("R339") == 0);
+  CHECK(said(chain("x + x", "d(d(x))")).find("R339") == 0);
+  CHECK(said(chain("x", "d(d(x))")).find("R339") == 0);
+  CHECK(said(chain("antall", "d(d(x)) + d(x)")) == "R301 at `antall`");
+
+  std::string between = "antal";
+  for (int i = 0; i < 30; ++i) between = "(om (" + between + " mellan 1 och 2) så 1 annars 2)";
+  CHECK(said(demand(between + " = 1")).find("R339") == 0);
+}
+
 TEST_CASE("a mistake in a definition is reported once, used or not", "[check]") {
   const std::string wrong = "definition fel för Sak\n  betyder: antall > 3\n";
   CHECK(said(wrong) == "R301 at `antall`");
