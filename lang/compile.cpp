@@ -55,6 +55,16 @@ void add_standard_modules(Compilation& out) {
   }
 }
 
+// Advice on the standard library's own rules is for those who make it.
+void keep_own_advice(Compilation& out, FileId first_shipped) {
+  diag::Sink kept;
+  for (const diag::Diagnostic& one : out.sink.all()) {
+    const bool error = diag::info(one.code).severity == diag::Severity::Error;
+    if (error || one.span.file < first_shipped) kept.add(one);
+  }
+  out.sink = std::move(kept);
+}
+
 }  // namespace
 
 Compilation compile(const CompileInput& input) {
@@ -64,6 +74,7 @@ Compilation compile(const CompileInput& input) {
   std::stable_sort(files.begin(), files.end(),
                    [](const SourceText* a, const SourceText* b) { return a->path < b->path; });
   for (const SourceText* file : files) add_file(out, file->path, file->bytes);
+  const FileId first_shipped{out.sources.files()};
   add_standard_modules(out);
 
   const ZoneTable zones = shipped_zones();
@@ -74,6 +85,7 @@ Compilation compile(const CompileInput& input) {
   check::declare_tests(names);
   check::report_unused(names);
   lint::lint(out.program, out.sources, out.sink);
+  keep_own_advice(out, first_shipped);
 #ifndef NDEBUG
   REGEL_CHECK(out.sink.has_errors() || ir::verify(out.program).empty());
 #endif

@@ -139,14 +139,18 @@ NodeId Lowering::field_node(RelationId id, const std::vector<std::uint32_t>& pat
     const types::Field& field = field_at(relation.record, path);
     type = field.type;
     if (!where) {
-      return unsupplied(id, rep_of(type) == Rep::Link ? Rep::Text : rep_of(type),
+      const bool text = as == ReadAs::Raw || as == ReadAs::Text;
+      return unsupplied(id, text ? Rep::Text : rep_of(type),
                         CauseKind::NotInSource, relation.name + "." + field.name);
     }
     spec = make_field_spec(program_.schema, source_spec(id), *where->source, type, where->path, as);
     number = static_cast<std::int32_t>(path[0]);
   }
   const std::uint32_t index = spec_field(id, std::move(spec), number);
-  Rep rep = as == ReadAs::Raw || rep_of(type) == Rep::Link ? Rep::Text : rep_of(type);
+  const bool text = as == ReadAs::Raw || as == ReadAs::Text;
+  const Rep rep = text ? Rep::Text : rep_of(type);
+  // A key is read as text whatever its type; what is printed is the text.
+  if (text && type.kind != TypeKind::Link) type.kind = TypeKind::Text;
   return add({Op::Field, rep, {}, index, 0, 0, id, type});
 }
 

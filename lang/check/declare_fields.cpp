@@ -40,6 +40,14 @@ void add_field(Vocabulary& vocabulary, ModuleIndex from, RecordId id, const ast:
   vocabulary.fields[id.index].push_back({from, &decl});
 }
 
+// Whether something in there was refused already; what is missing may be just that.
+bool reported_within(const diag::Sink& sink, Span whole) {
+  return std::ranges::any_of(sink.all(), [&](const diag::Diagnostic& one) {
+    return one.span.file == whole.file && one.span.begin >= whole.begin &&
+           one.span.end <= whole.end;
+  });
+}
+
 // A record that holds itself would have no end.
 class Nesting {
  public:
@@ -93,7 +101,10 @@ void declare_fields(Vocabulary& vocabulary) {
         any = true;
         add_field(vocabulary, entry.module, record, *field);
       }
-      if (!any) names.sink().report<Code::R326>(decl.name.span, entry.name);
+      const Span whole = names.module(entry.module).decls[entry.decl].span;
+      if (!any && !reported_within(names.sink(), whole)) {
+        names.sink().report<Code::R326>(decl.name.span, entry.name);
+      }
     }
   }
   Nesting nesting(vocabulary);

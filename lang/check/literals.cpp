@@ -2,6 +2,7 @@
 
 // Literals become constants of the type that is wanted where they stand.
 
+#include <algorithm>
 #include <limits>
 
 #include "lang/base/text.hpp"
@@ -88,9 +89,17 @@ bool report_bad_time(std::string_view iso, Span span, diag::Sink& sink) {
   return false;
 }
 
+// The parser puts another date in the place of one that does not exist, and says so.
+bool already_refused(Span span, const diag::Sink& sink) {
+  if (!sink.has_errors()) return false;
+  return std::ranges::any_of(sink.all(),
+                             [span](const diag::Diagnostic& one) { return one.span == span; });
+}
+
 }  // namespace
 
 std::optional<Date> literal_date(std::string_view iso, Span span, diag::Sink& sink) {
+  if (already_refused(span, sink)) return std::nullopt;
   if (const auto date = parse_iso_date(iso)) return date;
   if (!report_bad_date(iso, span, sink)) {
     sink.report<Code::R125>(span, iso, Bilingual{"året", "year"}, "0001", "9999");
@@ -100,6 +109,7 @@ std::optional<Date> literal_date(std::string_view iso, Span span, diag::Sink& si
 
 std::optional<Instant> literal_instant(std::string_view iso, Span span, const Zone& zone,
                                        diag::Sink& sink) {
+  if (already_refused(span, sink)) return std::nullopt;
   if (report_bad_date(iso, span, sink) || report_bad_time(iso, span, sink)) return std::nullopt;
   const auto written = parse_iso_time(iso);
   if (!written) {

@@ -12,7 +12,7 @@ using diag::Code;
 namespace {
 
 // Modules whose names are built into the language. They may be imported, but their names are always
-// visible (docs/decisions/standard-modules.md).
+// visible (docs/decisions/0010-standard-modules.md).
 constexpr std::array<std::string_view, 3> kBuiltinModules = {"standard.datum", "standard.eu",
                                                              "standard.sverige"};
 
@@ -67,8 +67,11 @@ void Names::add_imports() {
           std::find(kBuiltinModules.begin(), kBuiltinModules.end(), name) != kBuiltinModules.end();
       if (import.unit == kNoUnit && !import.standard) {
         sink_.report<Code::R328>(use.module.span, name, diag::suggestion(name, known));
+        import.missing = true;
         import.used = true;  // one complaint is enough
       }
+      // A module of the standard library comes with its rules because it is imported.
+      if (name.substr(0, 9) == "standard.") import.used = true;
       imports.push_back(std::move(import));
     }
   }
@@ -311,6 +314,10 @@ std::optional<types::Builtin> Names::find_builtin(ModuleIndex from, std::string_
   return std::nullopt;
 }
 
+bool Names::misses_import(ModuleIndex from) const {
+  return std::ranges::any_of(imports_[from], [](const Import& import) { return import.missing; });
+}
+
 bool Names::is_import_alias(ModuleIndex from, std::string_view name) const {
   return std::ranges::any_of(imports_[from], [&](const Import& import) {
     return !import.alias.empty() && import.alias == name;
@@ -318,8 +325,7 @@ bool Names::is_import_alias(ModuleIndex from, std::string_view name) const {
 }
 
 bool Names::import_used(ModuleIndex module, std::size_t use) const {
-  const Import& import = imports_[module][use];
-  return import.used || import.standard;
+  return imports_[module][use].used;
 }
 
 std::vector<RuleRef> Names::find_rule(std::string_view id) const {

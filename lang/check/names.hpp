@@ -63,6 +63,7 @@ class Names {
   std::optional<types::RecordId> find_record(ModuleIndex from, std::string_view name, Span at = {});
   std::optional<types::CodeListId> find_code_list(ModuleIndex from, std::string_view name,
                                                   Span at = {});  // or scale
+  // The set of an unknown list, which was reported, has an invalid list and no members.
   std::optional<types::CodeSetId> find_code_set(ModuleIndex from, std::string_view name,
                                                 Span at = {});
   std::optional<types::ParameterId> find_parameter(ModuleIndex from, std::string_view name,
@@ -76,6 +77,9 @@ class Names {
                                        std::string_view name, Span at = {});
   // By the spelling in the module's language, perhaps qualified by the alias of a standard module.
   std::optional<types::Builtin> find_builtin(ModuleIndex from, std::string_view name);
+  // Whether an import of that module is unknown (R328): what is not found may have come from there,
+  // and resolve_… say nothing more.
+  bool misses_import(ModuleIndex from) const;
   bool is_import_alias(ModuleIndex from, std::string_view name) const;
   // The versions of a rule; empty if there is none. Summaries are not rules.
   std::vector<RuleRef> find_rule(std::string_view id) const;
@@ -192,6 +196,7 @@ class Names {
   struct Import {
     std::size_t unit = kNoUnit;  // or of a standard module without declarations
     bool standard = false;       // its names are built-ins, which are always visible
+    bool missing = false;        // R328
     std::string alias;
     bool used = false;
   };

@@ -73,7 +73,7 @@ Bilingual Names::hint(ModuleIndex from, std::string_view name,
 std::optional<types::RegisterId> Names::resolve_register(ModuleIndex from, const ast::Name& name) {
   const std::string_view text = modules_[from].text(name);
   const auto found = find_register(from, text, name.span);
-  if (!found) {
+  if (!found && !misses_import(from)) {
     sink_.report<Code::R302>(name.span, text, diag::suggestion(text, known(from, {Kind::Register})),
                              diag::not_imported(module_with(from, text)));
   }
@@ -83,7 +83,7 @@ std::optional<types::RegisterId> Names::resolve_register(ModuleIndex from, const
 std::optional<types::RecordId> Names::resolve_record(ModuleIndex from, const ast::Name& name) {
   const std::string_view text = modules_[from].text(name);
   const auto found = find_record(from, text, name.span);
-  if (!found) {
+  if (!found && !misses_import(from)) {
     sink_.report<Code::R302>(name.span, text,
                              diag::suggestion(text, known(from, {Kind::Register, Kind::Record})),
                              diag::not_imported(module_with(from, text)));
@@ -94,21 +94,24 @@ std::optional<types::RecordId> Names::resolve_record(ModuleIndex from, const ast
 std::optional<types::CodeListId> Names::resolve_code_list(ModuleIndex from, const ast::Name& name) {
   const std::string_view text = modules_[from].text(name);
   const auto found = find_code_list(from, text, name.span);
-  if (!found) sink_.report<Code::R325>(name.span, text, hint(from, text, {Kind::CodeList}));
+  if (!found && !misses_import(from))
+    sink_.report<Code::R325>(name.span, text, hint(from, text, {Kind::CodeList}));
   return found;
 }
 
 std::optional<types::CodeSetId> Names::resolve_code_set(ModuleIndex from, const ast::Name& name) {
   const std::string_view text = modules_[from].text(name);
   const auto found = find_code_set(from, text, name.span);
-  if (!found) sink_.report<Code::R325>(name.span, text, hint(from, text, {Kind::CodeSet}));
+  if (!found && !misses_import(from))
+    sink_.report<Code::R325>(name.span, text, hint(from, text, {Kind::CodeSet}));
   return found;
 }
 
 std::optional<std::uint32_t> Names::resolve_instrument(ModuleIndex from, const ast::Name& name) {
   const std::string_view text = modules_[from].text(name);
   const auto found = find_instrument(from, text, name.span);
-  if (!found) sink_.report<Code::R312>(name.span, text, hint(from, text, {Kind::Instrument}));
+  if (!found && !misses_import(from))
+    sink_.report<Code::R312>(name.span, text, hint(from, text, {Kind::Instrument}));
   return found;
 }
 
@@ -184,6 +187,7 @@ types::Type Names::type_of(ModuleIndex from, ast::TypeId id) {
         Bilingual{"en kodlista, skala eller post", "a code list, a scale or a record"});
     return {};
   }
+  if (misses_import(from)) return {};
   sink_.report<Code::R325>(at, name, hint(from, name, {Kind::CodeList, Kind::Record}));
   return {};
 }

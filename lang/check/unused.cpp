@@ -17,6 +17,8 @@ bool is_shipped(const ast::Module& module) {
 }  // namespace
 
 void report_unused(Names& names) {
+  // What was refused may have been the use.
+  if (names.sink().has_errors()) return;
   for (const Names::Entry& entry : names.entries()) {
     const bool asked = entry.kind == Names::Kind::Parameter ||
                        entry.kind == Names::Kind::Definition || entry.kind == Names::Kind::CodeSet;

@@ -16,7 +16,8 @@ using diag::Code;
 
 namespace {
 
-// A waiver for longer, or for more records, is a change of the rule (docs/decisions/waivers.md).
+// A waiver for longer, or for more records, is a change of the rule
+// (docs/decisions/0011-names-and-sources.md).
 constexpr std::int32_t kMostMonths = 18;
 constexpr std::size_t kMostKeys = 100;
 
