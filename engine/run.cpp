@@ -33,10 +33,19 @@ void read_sources(RunState& state) {
       state.total_bytes += state.files[visit.source.index].bytes;
     }
   }
-  for (const auto& step : schedule) {
-    for (const plan::Visit& visit : step) eval::visit_source(state, visit);
-    eval::build_finders(state.context, state.settings.collide_hashes);
-    eval::prepare_globals(state.context);
+  // The run's own account is made when all that it tells of has been read.
+  const auto of_the_run = [&](const plan::Visit& visit) {
+    const plan::Source& source = state.plan.sources[visit.source];
+    return state.program.schema.registers[source.register_id].source.run;
+  };
+  for (const bool account : {false, true}) {
+    for (const auto& step : schedule) {
+      for (const plan::Visit& visit : step) {
+        if (of_the_run(visit) == account) eval::visit_source(state, visit);
+      }
+      eval::build_finders(state.context, state.settings.collide_hashes);
+      eval::prepare_globals(state.context);
+    }
   }
 }
 

@@ -1,8 +1,7 @@
 // What an export says of itself: how many records it has, and when it was made.
 
-#include <cstdlib>
-
 #include "engine/eval/visit.hpp"
+#include "engine/ingest/source_files.hpp"
 #include "lang/base/text.hpp"
 #include "lang/value/decimal.hpp"
 #include "lang/value/time_text.hpp"
@@ -23,6 +22,10 @@ void note_envelope(const types::SourceSpec& spec,
   if (spec.freshness && spec.freshness->path && next < values.size() && values[next].seen) {
     const auto written = parse_iso_time(values[next].text);
     if (written) report.exported = format(written->dates);
+  }
+  if (spec.freshness && spec.freshness->file_pattern) {
+    const auto date = ingest::date_of_name(report.file, *spec.freshness->file_pattern);
+    if (date) report.exported = format(*date);
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "engine/eval/run_account.hpp"
 #include "engine/eval/run_state.hpp"
 #include "engine/ingest/byte_source.hpp"
 #include "lang/base/hash.hpp"
@@ -77,7 +78,12 @@ void visit_source(RunState& state, const plan::Visit& visit) {
     return fail(state, visit);
   }
   VisitSettings settings;
+  MemoryFileReader account;
   settings.files = &state.reader;
+  if (info.source.run) {
+    account.add(kRunAccount, run_account(state));
+    settings.files = &account;
+  }
   settings.zones = &state.zones;
   settings.options = state.options;
   settings.test = state.settings;
@@ -109,6 +115,7 @@ void visit_source(RunState& state, const plan::Visit& visit) {
   state.visited[index] = true;
   take_output(state, std::move(result.output));
   if (again) return;
+  if (info.source.run) return;
   const bool hashed = state.options.sha256 || state.total_bytes <= kHashedBelow;
   for (std::size_t i = 0; i < result.sources.size(); ++i) {
     if (hashed) result.sources[i].sha256 = sha256_of(state, files.paths[i], files.names[i]);

@@ -1,0 +1,68 @@
+#include "engine/eval/run_account.hpp"
+
+#include "lang/base/escape.hpp"
+#include "lang/value/civil_time.hpp"
+#include "lang/value/time_text.hpp"
+
+namespace regel::eval {
+
+namespace {
+
+// Builds one JSON object member by member.
+class Object {
+ public:
+  Object& text(const char* name, const std::string& value) {
+    return raw(name, value.empty() ? "null" : json_string(value));
+  }
+  Object& number(const char* name, std::uint64_t value) { return raw(name, std::to_string(value)); }
+  Object& raw(const char* name, const std::string& json) {
+    body_ += (body_.empty() ? "" : ", ") + json_string(name) + ": " + json;
+    return *this;
+  }
+  std::string str() const { return "{" + body_ + "}"; }
+
+ private:
+  std::string body_;
+};
+
+std::string day(const std::optional<std::int32_t>& days) {
+  return days ? format(Date{*days}) : std::string();
+}
+
+std::string source_object(const RunState& state, const outcome::SourceResult& source) {
+  Object object;
+  object.text("register", source.register_name).text("file", source.file);
+  object.text("exported", source.exported).number("records", source.records);
+  object.raw("claimed", source.claimed ? std::to_string(*source.claimed) : "null");
+  std::string previous;
+  for (const outcome::SourceResult& other : state.report.sources) {
+    if (other.previous && other.register_name == source.register_name) previous = other.exported;
+  }
+  object.text("previous_exported", previous);
+  return object.str();
+}
+
+}  // namespace
+
+std::string run_account(const RunState& state) {
+  std::string sources;
+  for (const outcome::SourceResult& source : state.report.sources) {
+    if (source.previous || source.failure) continue;
+    sources += (sources.empty() ? "" : ",\n  ") + source_object(state, source);
+  }
+  std::string waivers;
+  for (const ir::Waiver& waiver : state.program.waivers) {
+    for (const std::string& key : waiver.keys) {
+      Object object;
+      object.text("id", waiver.id).text("rule", waiver.rule);
+      object.text("register", state.program.schema.registers[waiver.register_id].name);
+      object.text("key", key).text("decision", waiver.decision);
+      object.text("decided_by", waiver.decided_by).text("reason", waiver.reason);
+      object.text("from", day(waiver.validity.from)).text("through", day(waiver.validity.through));
+      waivers += (waivers.empty() ? "" : ",\n  ") + object.str();
+    }
+  }
+  return "{\"sources\": [\n  " + sources + "],\n \"waivers\": [\n  " + waivers + "]}\n";
+}
+
+}  // namespace regel::eval
