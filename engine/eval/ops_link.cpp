@@ -9,23 +9,6 @@ namespace regel::eval {
 
 using plan::Rep;
 
-namespace {
-
-// Whether y is met on the way up from x when the way ends in a ring.
-bool met_in_ring(const table::Tree& tree, std::uint32_t x, std::uint32_t y) {
-  std::uint32_t at = x;
-  while (at != table::Tree::kNone && !tree.ring[at]) at = tree.parent[at];
-  if (at == table::Tree::kNone || !tree.ring[y]) return false;
-  std::uint32_t member = at;
-  do {
-    if (member == y) return true;
-    member = tree.parent[member];
-  } while (member != at);
-  return false;
-}
-
-}  // namespace
-
 void compute_member(Frame& frame, const plan::Node& node, Vec& out) {
   const std::size_t rows = frame.rows();
   nothing_known(out, Rep::Link, rows);
@@ -126,15 +109,9 @@ void compute_tree_under(Frame& frame, const plan::Node& node, Vec& out) {
     if (!value.known.get(i) || !other.known.get(i)) continue;
     const auto x = static_cast<std::uint32_t>(value.low[i]);
     const auto y = static_cast<std::uint32_t>(other.low[i]);
-    const bool self = x == y;
-    bool met = self && node.y != 0;
-    if (!met && !self) {
-      met = tree.position[y] < tree.position[x] && tree.position[x] <= tree.last[y];
-      // Members of a ring lie above each other, and above what hangs below them.
-      if (!met && tree.broken[x]) met = met_in_ring(tree, x, y);
-    } else if (self && !met) {
-      met = tree.ring[x];
-    }
+    // A row in a ring hangs loose, so what lies above it is not met but not ruled out either.
+    const bool below = tree.position[y] < tree.position[x] && tree.position[x] <= tree.last[y];
+    const bool met = x == y ? node.y != 0 : below;
     if (met) {
       out.t.set(i);
     } else if (!tree.broken[x]) {

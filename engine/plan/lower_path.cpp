@@ -129,11 +129,14 @@ NodeId Lowering::field_node(RelationId id, const std::vector<std::uint32_t>& pat
   std::int32_t number = -1;
   if (path.empty()) {
     type = relation.value_type;
-    const types::FieldSource none;
     const auto found = list_sources_.find(id.index);
-    spec = make_field_spec(program_.schema, source_spec(id),
-                           found == list_sources_.end() ? none : *found->second, type, {}, as);
-    spec.from_key = false;
+    if (found != list_sources_.end()) {
+      spec = make_field_spec(program_.schema, source_spec(id), *found->second, type, {}, as);
+      spec.from_key = false;
+    } else {
+      // textfält: every text as it stands, whatever the source says of blank or unknown words.
+      spec.as = as;
+    }
   } else {
     const auto where = place(id, path);
     const types::Field& field = field_at(relation.record, path);
