@@ -8,8 +8,7 @@
 
 namespace regel::eval {
 
-void note_envelope(const types::SourceSpec& spec,
-                   const std::vector<ingest::EnvelopeValue>& values,
+void note_envelope(const types::SourceSpec& spec, const std::vector<ingest::EnvelopeValue>& values,
                    outcome::SourceResult& report) {
   std::size_t next = 0;
   if (spec.count) {

@@ -26,7 +26,8 @@ class Taker {
 
   bool full() const { return child_.owner.size() >= Frame::kChunk; }
 
-  // `count` members, numbered by `at`; goes on where the cursor stopped. False if the chunk is full.
+  // `count` members, numbered by `at`; goes on where the cursor stopped. False if the chunk is
+  // full.
   template <class At>
   bool take(std::size_t row, std::size_t count, At at) {
     while (cursor_.at < count) {
@@ -51,8 +52,8 @@ class Taker {
 
 void expand_list(Frame& parent, Frame& child, Frame::Cursor& cursor, std::size_t end_row) {
   const column::ListColumn& list = parent.columns()->lists[child.relation().list];
-  // The elements of a batch are few, and their columns lie side by side: always all at once, so that
-  // element numbers are row numbers.
+  // The elements of a batch are few, and their columns lie side by side: always all at once, so
+  // that element numbers are row numbers.
   child.owner.resize(list.element.rows);
   child.member.resize(list.element.rows);
   for (std::size_t row = 0; row < parent.rows(); ++row) {
@@ -87,9 +88,8 @@ struct Expansion {
       case RowsFrom::EqualTo:
         return equal_to(taker, row);
       case RowsFrom::All:
-        return taker.take(row, table.rows, [](std::size_t i) {
-          return static_cast<std::uint32_t>(i);
-        });
+        return taker.take(row, table.rows,
+                          [](std::size_t i) { return static_cast<std::uint32_t>(i); });
       case RowsFrom::InGroup:
         return slot(taker, row, group_of(row).members, parent.member[row]);
       case RowsFrom::Ancestors:
@@ -116,9 +116,7 @@ struct Expansion {
     });
   }
 
-  std::uint32_t target(std::size_t row) const {
-    return static_cast<std::uint32_t>(link->low[row]);
-  }
+  std::uint32_t target(std::size_t row) const { return static_cast<std::uint32_t>(link->low[row]); }
 
   bool list_of(Taker& taker, std::size_t row) const {
     if (!link->known.get(row)) {
@@ -130,9 +128,8 @@ struct Expansion {
       return true;
     }
     const std::uint32_t begin = table.offsets[target(row)];
-    return taker.take(row, table.offsets[target(row) + 1] - begin, [&](std::size_t i) {
-      return begin + static_cast<std::uint32_t>(i);
-    });
+    return taker.take(row, table.offsets[target(row) + 1] - begin,
+                      [&](std::size_t i) { return begin + static_cast<std::uint32_t>(i); });
   }
 
   bool linked_to(Taker& taker, std::size_t row) const {
@@ -172,7 +169,8 @@ struct Expansion {
     const table::EqualFinder& finder = table.equals[relation.index];
     const auto all = [](std::size_t i) { return static_cast<std::uint32_t>(i); };
     const auto rep = parent.context().plan->nodes[relation.link].rep;
-    const bool known = link->known.get(row) && !(link->interval && link->low[row] != link->high[row]);
+    const bool known =
+        link->known.get(row) && !(link->interval && link->low[row] != link->high[row]);
     if (!known) return taker.take(row, table.rows, all);
     const std::uint32_t slot_number = slot_of(finder, rep, row);
     std::uint32_t begin = 0;

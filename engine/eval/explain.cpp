@@ -95,7 +95,8 @@ class Explainer {
     REGEL_UNREACHABLE();
   }
 
-  // The presence tests that make a condition fail (or hold, where `holds`): what should be there is not.
+  // The presence tests that make a condition fail (or hold, where `holds`): what should be there is
+  // not.
   void failing(Frame& frame, NodeId id, std::size_t row, bool holds) {
     const plan::Node& node = frame.context().plan->nodes[id];
     const Vec& value = frame.value(id);
@@ -196,7 +197,8 @@ class Explainer {
     // Every operand has a value, so the operation itself has none.
     const bool calendar = node.op == Op::AddPeriod || node.op == Op::AddWorkdays ||
                           node.op == Op::Call || node.op == Op::Divide;
-    bare(calendar ? CauseKind::OutOfRange : CauseKind::Overflow, name_of(frame), key_of(frame, row));
+    bare(calendar ? CauseKind::OutOfRange : CauseKind::Overflow, name_of(frame),
+         key_of(frame, row));
   }
 
   static std::string name_of(Frame& frame) {
@@ -345,8 +347,7 @@ class Explainer {
     bool found = false;
     for (std::size_t i = 0; i < elements.rows(); ++i) {
       if (elements.owner[i] != row) continue;
-      const bool excluded =
-          node.in.size() > 1 && elements.value(node.in[0]).f.get(i);
+      const bool excluded = node.in.size() > 1 && elements.value(node.in[0]).f.get(i);
       if (excluded) continue;
       for (const NodeId in : node.in) {
         const bool open = undecided(elements, in, i) || inexact(elements, in, i);
@@ -358,7 +359,8 @@ class Explainer {
         why(elements, in, i);
       }
     }
-    // The members are known, so the result has no value: a share of nothing, a sum that is too large.
+    // The members are known, so the result has no value: a share of nothing, a sum that is too
+    // large.
     if (found) return;
     const bool share = static_cast<ReduceKind>(node.y) == ReduceKind::Share;
     bare(share ? CauseKind::OutOfRange : CauseKind::Overflow, name_of(frame), key_of(frame, row));

@@ -1,5 +1,6 @@
-// The run as a source (language.md 4.13): a document about the sources and waivers of the run so far,
-// spelled as in the JSON report. A register over "@run" reads it like any export, after all others.
+// The run as a source (language.md 4.13): a document about the sources and waivers of the run so
+// far, spelled as in the JSON report. A register over "@run" reads it like any export, after all
+// others.
 
 #pragma once
 

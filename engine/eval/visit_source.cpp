@@ -1,5 +1,5 @@
-// One visit of a run: its results taken over, or its failure noted and everything it was to fill with
-// it.
+// One visit of a run: its results taken over, or its failure noted and everything it was to fill
+// with it.
 
 #include <utility>
 
@@ -42,8 +42,8 @@ std::string sha256_of(RunState& state, const std::string& path, const std::strin
 bool same_as_before(const RunState& state, const VisitResult& result) {
   for (const outcome::SourceResult& before : state.report.sources) {
     for (const outcome::SourceResult& now : result.sources) {
-      const bool same_file = before.register_name == now.register_name &&
-                             before.file == now.file && before.previous == now.previous;
+      const bool same_file = before.register_name == now.register_name && before.file == now.file &&
+                             before.previous == now.previous;
       if (same_file && before.hash != now.hash) return false;
     }
   }

@@ -60,8 +60,7 @@ std::uint32_t Lowering::zone_index(const std::string& zone) {
 std::uint32_t Lowering::zone_of(ir::ExprId id) {
   const auto* field = std::get_if<ir::Field>(&program_.exprs[id].node);
   if (field == nullptr) return 0;
-  const types::Record& record =
-      program_.schema.records[program_.exprs[field->row].type.record()];
+  const types::Record& record = program_.schema.records[program_.exprs[field->row].type.record()];
   if (!record.register_id.valid()) return 0;
   return zone_index(program_.schema.registers[record.register_id].source.time_zone);
 }
@@ -143,8 +142,8 @@ NodeId Lowering::field_node(RelationId id, const std::vector<std::uint32_t>& pat
     type = field.type;
     if (!where) {
       const bool text = as == ReadAs::Raw || as == ReadAs::Text;
-      return unsupplied(id, text ? Rep::Text : rep_of(type),
-                        CauseKind::NotInSource, relation.name + "." + field.name);
+      return unsupplied(id, text ? Rep::Text : rep_of(type), CauseKind::NotInSource,
+                        relation.name + "." + field.name);
     }
     spec = make_field_spec(program_.schema, source_spec(id), *where->source, type, where->path, as);
     number = static_cast<std::int32_t>(path[0]);
@@ -190,8 +189,8 @@ NodeId Lowering::field_state(RelationId id, const std::vector<std::uint32_t>& pa
     }
     if (type.list) {
       const auto list = spec_list(id, path);
-      return add({Op::ListState, Rep::Truth, {}, *list, static_cast<std::uint32_t>(test), 0, id,
-                  {}});
+      return add(
+          {Op::ListState, Rep::Truth, {}, *list, static_cast<std::uint32_t>(test), 0, id, {}});
     }
     spec = make_field_spec(program_.schema, source_spec(id), *where->source, type, where->path,
                            ReadAs::State);
@@ -214,8 +213,7 @@ NodeId Lowering::nested_state(RelationId id, const std::vector<std::uint32_t>& p
   column::FieldSpec spec = make_field_spec(program_.schema, source_spec(id), *where->source,
                                            where->field->type, where->path, ReadAs::State);
   spec.state_of = ReadAs::State;
-  const std::uint32_t index =
-      spec_field(id, std::move(spec), static_cast<std::int32_t>(path[0]));
+  const std::uint32_t index = spec_field(id, std::move(spec), static_cast<std::int32_t>(path[0]));
   return add({Op::FieldState, Rep::Truth, {}, index, static_cast<std::uint32_t>(test), 0, id, {}});
 }
 
@@ -261,7 +259,13 @@ NodeId Lowering::lower_value(ir::ExprId id, ReadAs as, const Chain& chain) {
     // Codes as elements or subject: the one column of their table.
     const NodeId self =
         add({Op::Member, Rep::Link, {}, relation.table.index, 0, 0, last.relation, {}});
-    return add({Op::Gather, rep_of(expr.type), {self}, relation.table.index, 0, 0, last.relation,
+    return add({Op::Gather,
+                rep_of(expr.type),
+                {self},
+                relation.table.index,
+                0,
+                0,
+                last.relation,
                 expr.type});
   }
   return field_node(last.relation, *path, as);
@@ -289,8 +293,7 @@ NodeId Lowering::lower_link(ir::ExprId id, const Chain& chain) {
       const NodeId there = lower_link(id, {{plan_.tables[table].home, last.var, last.alias}});
       const NodeId self = add({Op::Member, Rep::Link, {}, table.index, 0, 0, here, {}});
       if (plan_.nodes[there].op == Op::Unsupplied) {
-        return unsupplied(here, Rep::Link,
-                          static_cast<CauseKind>(plan_.nodes[there].y),
+        return unsupplied(here, Rep::Link, static_cast<CauseKind>(plan_.nodes[there].y),
                           plan_.cause_fields[plan_.nodes[there].x]);
       }
       return gather(self, table, keep(table, there));
@@ -305,8 +308,7 @@ NodeId Lowering::lower_link(ir::ExprId id, const Chain& chain) {
     return lower_link(follow->link, chain);
   }
   if (const auto* previous = std::get_if<ir::Previous>(&expr.node)) {
-    const types::RegisterId target =
-        program_.schema.records[expr.type.record()].register_id;
+    const types::RegisterId target = program_.schema.records[expr.type.record()].register_id;
     const std::string& name = program_.schema.registers[target].name;
     if (in_previous(here)) return unsupplied(here, Rep::Link, CauseKind::PreviousMissing, name);
     const std::vector<std::uint32_t>& on = program_.schema.registers[target].key;
@@ -384,8 +386,7 @@ NodeId Lowering::probe(NodeId key, types::RegisterId target, bool previous,
 
 std::uint32_t Lowering::key_index(TableId table, types::RegisterId target,
                                   const std::vector<std::uint32_t>& on) {
-  const std::vector<std::uint32_t> fields =
-      on.empty() ? program_.schema.registers[target].key : on;
+  const std::vector<std::uint32_t> fields = on.empty() ? program_.schema.registers[target].key : on;
   KeyIndex index;
   const RelationId home = plan_.tables[table].home;
   for (const std::uint32_t number : fields) {

@@ -66,8 +66,14 @@ NodeId Lowering::quantified(const ir::Expr& expr, const ir::Quantified& q, const
     const Rep rep = kind == ReduceKind::Count ? Rep::Int : Rep::Truth;
     types::Type type;
     type.kind = kind == ReduceKind::Count ? TypeKind::Integer : TypeKind::Bool;
-    return add({Op::Reduce, rep, {value}, child.relation.index, static_cast<std::uint32_t>(kind),
-                kHasFilter, here, type});
+    return add({Op::Reduce,
+                rep,
+                {value},
+                child.relation.index,
+                static_cast<std::uint32_t>(kind),
+                kHasFilter,
+                here,
+                type});
   };
   const NodeId both = conjunction(child.relation, {filter, condition}, true);
   switch (q.kind) {
@@ -82,8 +88,14 @@ NodeId Lowering::quantified(const ir::Expr& expr, const ir::Quantified& q, const
       const NodeId count = reduce(ReduceKind::Count, both);
       Constant number;
       number.number = q.number;
-      return add({Op::Compare, Rep::Truth, {count, constant(here, Rep::Int, number)},
-                  static_cast<std::uint32_t>(compare_of(q.bound)), 0, 0, here, {}});
+      return add({Op::Compare,
+                  Rep::Truth,
+                  {count, constant(here, Rep::Int, number)},
+                  static_cast<std::uint32_t>(compare_of(q.bound)),
+                  0,
+                  0,
+                  here,
+                  {}});
     }
   }
   REGEL_UNREACHABLE();
@@ -103,8 +115,8 @@ NodeId Lowering::aggregate(const ir::Expr& expr, const ir::Aggregate& a, const C
   if (!child.relation.valid()) return unsupplied_as(child.unknown, rep);
   Chain inner = chain;
   inner.push_back({child.relation, scope.var, {}});
-  Node node{Op::Reduce, rep, {}, child.relation.index, static_cast<std::uint32_t>(kind), 0, here,
-            expr.type};
+  Node node{Op::Reduce, rep,  {},       child.relation.index, static_cast<std::uint32_t>(kind),
+            0,          here, expr.type};
   node.in.push_back(membership(scope, inner));
   node.a = kHasFilter | (a.ignoring_missing ? kIgnoring : 0);
   if (kind == ReduceKind::Share && !a.value.valid()) {
@@ -213,8 +225,9 @@ Lowering::Child Lowering::list_child(const ir::Scope& scope, const Chain& chain)
     const auto found = spec_list(home, *path);
     if (!found) {
       const types::Field& field = field_at(plan_.relations[home].record, *path);
-      return {{}, unsupplied(here, Rep::Truth, CauseKind::NotInSource,
-                             plan_.relations[home].name + "." + field.name)};
+      return {{},
+              unsupplied(here, Rep::Truth, CauseKind::NotInSource,
+                         plan_.relations[home].name + "." + field.name)};
     }
     list = *found;
   }
@@ -280,9 +293,10 @@ Lowering::Child Lowering::collection_child(const ir::Scope& scope, const Chain& 
   const NodeId link = lower_link(scope.of, chain);
   if (plan_.nodes[link].op == Op::Unsupplied) return {{}, unsupplied_as(link, Rep::Truth)};
   if (!supplied(collection.members, previous)) {
-    return {{}, unsupplied(here, Rep::Truth,
-                           previous ? CauseKind::PreviousMissing : CauseKind::SourceMissing,
-                           program_.schema.registers[collection.members].name)};
+    return {{},
+            unsupplied(here, Rep::Truth,
+                       previous ? CauseKind::PreviousMissing : CauseKind::SourceMissing,
+                       program_.schema.registers[collection.members].name)};
   }
   const TableId members = source_table(source_of(collection.members, previous));
   const TableId target = source_table(source_of(owner, previous));
@@ -295,8 +309,9 @@ Lowering::Child Lowering::collection_child(const ir::Scope& scope, const Chain& 
   if (via.type.list) {
     const auto list = spec_list(home, {collection.via});
     if (!list) {
-      return {{}, unsupplied(here, Rep::Truth, CauseKind::NotInSource,
-                             plan_.tables[members].name + "." + via.name)};
+      return {{},
+              unsupplied(here, Rep::Truth, CauseKind::NotInSource,
+                         plan_.tables[members].name + "." + via.name)};
     }
     index.in_list = true;
     element_relation(home, *list);
@@ -332,8 +347,7 @@ Lowering::Child Lowering::collection_child(const ir::Scope& scope, const Chain& 
 // An Unsupplied node of another relation, said again here.
 NodeId Lowering::reseat(NodeId id, RelationId here) {
   const Node& node = plan_.nodes[id];
-  return unsupplied(here, Rep::Truth, static_cast<CauseKind>(node.y),
-                    plan_.cause_fields[node.x]);
+  return unsupplied(here, Rep::Truth, static_cast<CauseKind>(node.y), plan_.cause_fields[node.x]);
 }
 
 void Lowering::conjuncts(ir::ExprId id, std::vector<ir::ExprId>& into) const {
@@ -360,9 +374,10 @@ Lowering::Child Lowering::register_child(const ir::Scope& scope, ir::ExprId rest
   // A register that is named is today's, also where the subject is of the earlier export.
   const bool previous = var.kind == ir::RelationKind::Previous;
   if (!supplied(var.register_id, previous)) {
-    return {{}, unsupplied(here, Rep::Truth,
-                           previous ? CauseKind::PreviousMissing : CauseKind::SourceMissing,
-                           program_.schema.registers[var.register_id].name)};
+    return {{},
+            unsupplied(here, Rep::Truth,
+                       previous ? CauseKind::PreviousMissing : CauseKind::SourceMissing,
+                       program_.schema.registers[var.register_id].name)};
   }
   const TableId table = source_table(source_of(var.register_id, previous));
   const RelationId home = plan_.tables[table].home;
@@ -442,8 +457,8 @@ Lowering::Child Lowering::tree_child(const ir::Scope& scope, const Chain& chain)
   const TableId table = source_table(source_of(target, in_previous(here)));
   ensure_tree(table);
   Relation relation;
-  relation.from = scope.kind == ir::ScopeKind::Ancestors ? RowsFrom::Ancestors
-                                                         : RowsFrom::Descendants;
+  relation.from =
+      scope.kind == ir::ScopeKind::Ancestors ? RowsFrom::Ancestors : RowsFrom::Descendants;
   relation.parent = here;
   relation.table = table;
   relation.link = link;
@@ -465,8 +480,7 @@ TableId Lowering::code_table(types::CodeListId list, types::CodeSetId set) {
   rows.from = RowsFrom::Table;
   rows.index = static_cast<std::uint32_t>(plan_.code_tables.size());
   rows.name = program_.schema.code_lists[list].name;
-  rows.value_type.kind =
-      program_.schema.code_lists[list].scale ? TypeKind::Level : TypeKind::Code;
+  rows.value_type.kind = program_.schema.code_lists[list].scale ? TypeKind::Level : TypeKind::Code;
   rows.value_type.ref = list.index;
   Table table;
   table.codes = static_cast<std::uint32_t>(plan_.code_tables.size());

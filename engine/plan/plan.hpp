@@ -1,10 +1,11 @@
-// The plan: what a run computes, without names. It is logical: relations with expression graphs, the
-// tables that are kept of registers that others look into, and what each rule asks. The engine reads
-// it, `--dump=plan` prints it, and SQL can be made from it; how sources are visited is schedule.hpp.
+// The plan: what a run computes, without names. It is logical: relations with expression graphs,
+// the tables that are kept of registers that others look into, and what each rule asks. The engine
+// reads it, `--dump=plan` prints it, and SQL can be made from it; how sources are visited is
+// schedule.hpp.
 //
-// A Relation is a kind of row. Its nodes are hash-consed: equal expressions of all rules are one node.
-// A node's inputs are nodes of the same relation, except Broadcast (a node of the parent) and Reduce
-// (nodes of a child relation). Node ids grow from inputs to users.
+// A Relation is a kind of row. Its nodes are hash-consed: equal expressions of all rules are one
+// node. A node's inputs are nodes of the same relation, except Broadcast (a node of the parent) and
+// Reduce (nodes of a child relation). Node ids grow from inputs to users.
 //
 // The plan is bound: as-of date, parameters and calendar are constants in it.
 
@@ -36,7 +37,7 @@ enum class Rep : std::uint8_t {
   Dec,    // 128 bits scaled by 10^12: computed numbers
   Ratio,  // a share: part and whole, low and high
   Text,
-  Link,   // ordinal in a table; resolved, missing, dangling, ambiguous or not known
+  Link,  // ordinal in a table; resolved, missing, dangling, ambiguous or not known
 };
 
 // The comment says what `in`, `x`, `y`, `a` hold.
@@ -75,7 +76,17 @@ enum class Op : std::uint8_t {
 };
 // clang-format on
 
-enum class ReduceKind : std::uint8_t { Any, All, Count, CountDistinct, Share, Sum, Average, Highest, Lowest };
+enum class ReduceKind : std::uint8_t {
+  Any,
+  All,
+  Count,
+  CountDistinct,
+  Share,
+  Sum,
+  Average,
+  Highest,
+  Lowest
+};
 constexpr std::int64_t kHasFilter = 1, kHasValue = 2, kIgnoring = 4;
 
 struct Node {
@@ -97,38 +108,39 @@ struct Constant {
 
 // Where the rows of a relation come from.
 enum class RowsFrom : std::uint8_t {
-  Records,      // of a source, streaming
-  BatchList,    // elements of a list of the parent's batch, streaming
-  Unit,         // one row: for what does not depend on any record
-  Table,        // every row of a table, as records of their own: groups, codes
-  ListOf,       // elements of a kept list, of the table row that `link` names
-  LinkedTo,     // rows of `table` whose link (csr index) leads to the row that `link` names
-  EqualTo,      // rows of `table` whose key column equals `link` (any Rep), and those where it is not known
-  All,          // rows of `table`
-  InGroup,      // members of the group that the parent row is
-  Ancestors,    // in the tree of `table`, of the row that `link` names
+  Records,    // of a source, streaming
+  BatchList,  // elements of a list of the parent's batch, streaming
+  Unit,       // one row: for what does not depend on any record
+  Table,      // every row of a table, as records of their own: groups, codes
+  ListOf,     // elements of a kept list, of the table row that `link` names
+  LinkedTo,   // rows of `table` whose link (csr index) leads to the row that `link` names
+  EqualTo,    // rows of `table` whose key column equals `link` (any Rep), and those where it is not
+              // known
+  All,        // rows of `table`
+  InGroup,    // members of the group that the parent row is
+  Ancestors,  // in the tree of `table`, of the row that `link` names
   Descendants,
 };
 struct Relation {
   RowsFrom from;
-  RelationId parent;         // invalid for Records, Unit, Table
-  SourceId source;           // of Records
+  RelationId parent;             // invalid for Records, Unit, Table
+  SourceId source;               // of Records
   std::uint32_t rows_index = 0;  // of Records: which rows of the source's read spec
-  std::uint32_t list = 0;    // of BatchList: index in the parent's read spec
+  std::uint32_t list = 0;        // of BatchList: index in the parent's read spec
   TableId table;
-  std::uint32_t index = 0;   // of LinkedTo, EqualTo: index of the table
-  NodeId link;               // node of the parent
-  bool subtree = false;      // of LinkedTo: also what lies below
-  bool own = false;          // of LinkedTo: of the row itself, which nobody names if it has no key
-  bool as_recorded = false;  // of EqualTo: members without a key match nothing (language.md 0.12)
+  std::uint32_t index = 0;    // of LinkedTo, EqualTo: index of the table
+  NodeId link;                // node of the parent
+  bool subtree = false;       // of LinkedTo: also what lies below
+  bool own = false;           // of LinkedTo: of the row itself, which nobody names if it has no key
+  bool as_recorded = false;   // of EqualTo: members without a key match nothing (language.md 0.12)
   column::RelationSpec spec;  // of Records and BatchList: what is read
   std::vector<NodeId> nodes;  // in order
   std::string name;           // for dumps and causes: register or list
   types::Type value_type;     // of a relation whose rows are values
   std::vector<std::uint32_t> link_on;  // of values that are links: fields of the target
-  bool optional = false;      // of a list: absent means empty
-  types::RecordId record;     // fields behind spec.fields, if it is a record
-  std::vector<std::int32_t> fields;  // by spec.fields: field of `record`, or -1
+  bool optional = false;               // of a list: absent means empty
+  types::RecordId record;              // fields behind spec.fields, if it is a record
+  std::vector<std::int32_t> fields;    // by spec.fields: field of `record`, or -1
   std::vector<std::int32_t> list_fields;
 };
 
@@ -160,24 +172,24 @@ struct TreeIndex {
 
 // What is kept of a register, of the elements of one of its lists, or of groups and codes.
 struct Table {
-  RelationId home;                 // whose nodes the columns are
+  RelationId home;  // whose nodes the columns are
   std::vector<NodeId> columns;
   std::vector<KeyIndex> keys;
   std::vector<LinkIndex> links;
   std::vector<EqualIndex> equals;
   std::optional<TreeIndex> tree;
-  TableId owner;                   // of a list table: the table of the records
-  bool group = false;              // filled from `group_members` by the engine
+  TableId owner;                      // of a list table: the table of the records
+  bool group = false;                 // filled from `group_members` by the engine
   std::uint32_t codes = 0xFFFFFFFFu;  // of codes: index in Plan::code_tables
-  std::string name;                // register
+  std::string name;                   // register
 };
 
 // Groups: made of the rows of `members` when it is complete.
 struct Group {
-  TableId table;                       // one row a group; columns are the keys, in order
+  TableId table;  // one row a group; columns are the keys, in order
   TableId members;
-  std::optional<std::uint32_t> filter; // Truth column of members
-  std::vector<std::uint32_t> keys;     // columns of members
+  std::optional<std::uint32_t> filter;  // Truth column of members
+  std::vector<std::uint32_t> keys;      // columns of members
 };
 struct CodeTable {
   types::CodeListId list;
@@ -200,10 +212,10 @@ struct TracedCondition {
   std::vector<TracedCondition> parts;
 };
 struct RulePlan {
-  std::uint32_t rule;      // index in Program::rules
-  RelationId relation;     // Records, or Table for groups and codes
-  NodeId applicable;       // invalid: always
-  NodeId requirement;      // Truth: the rule is met
+  std::uint32_t rule;   // index in Program::rules
+  RelationId relation;  // Records, or Table for groups and codes
+  NodeId applicable;    // invalid: always
+  NodeId requirement;   // Truth: the rule is met
   MessagePlan message, unclear;
   std::vector<NodeId> when, unless;
   struct Item {
@@ -243,14 +255,14 @@ struct Plan {
   std::vector<Group> groups;
   std::vector<CodeTable> code_tables;
   std::vector<Constant> constants;
-  std::vector<std::vector<bool>> sets;         // by code
-  std::vector<std::string> patterns;           // of `matchar` and `har formen`
-  std::vector<std::string> zones;              // names
-  std::vector<std::string> cause_fields;       // of Unsupplied: register and field
+  std::vector<std::vector<bool>> sets;    // by code
+  std::vector<std::string> patterns;      // of `matchar` and `har formen`
+  std::vector<std::string> zones;         // names
+  std::vector<std::string> cause_fields;  // of Unsupplied: register and field
   std::vector<RulePlan> rules;
   std::vector<SummaryPlan> summaries;
-  std::vector<std::uint32_t> not_in_force;     // indices in Program::rules
-  std::vector<std::uint32_t> without_source;   // likewise: the subject's register was not supplied
+  std::vector<std::uint32_t> not_in_force;    // indices in Program::rules
+  std::vector<std::uint32_t> without_source;  // likewise: the subject's register was not supplied
   RelationId unit;
 };
 
