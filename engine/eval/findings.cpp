@@ -143,7 +143,10 @@ void add_findings(const Context& context, std::vector<RawFinding>&& raw,
         finding.waiver = waiver->second;
         finding.waiver_expired = found.validity.through && *found.validity.through < as_of;
         ++report.waivers[waiver->second].matched;
-        if (!finding.waiver_expired) ++report.rules[finding.rule].waived;
+        if (!finding.waiver_expired) {
+          ++report.rules[finding.rule].waived;
+          if (from.outcome == ir::Outcome::Fail) ++report.rules[finding.rule].waived_fail;
+        }
       }
     }
     if (most != 0 && of_rule >= most) continue;

@@ -1,5 +1,6 @@
 #include "engine/eval/worker.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/eval/explain.hpp"
@@ -195,6 +196,13 @@ void Worker::judge(Frame& frame, std::uint32_t index) {
 // Whether a finding with this key may be among the first that are kept.
 bool Worker::wanted(std::uint32_t rule, const std::string& key) {
   if (options_.max_findings == 0) return true;
+  // What a waiver names is counted, so it is always kept.
+  const std::string& id = context_.plan->program->rules[context_.plan->rules[rule].rule].id;
+  for (const ir::Waiver& waiver : context_.plan->program->waivers) {
+    const bool names = waiver.rule == id && std::find(waiver.keys.begin(), waiver.keys.end(),
+                                                      key) != waiver.keys.end();
+    if (names) return true;
+  }
   auto& first = first_keys_[rule];
   if (first.size() < options_.max_findings) {
     first.push(key);
@@ -214,9 +222,13 @@ void Worker::find(Frame& frame, std::uint32_t index, std::size_t row, Outcome ou
   finding.key = format_key(frame, rule.key, row, options_.language);
   if (!wanted(index, finding.key)) return;
   const bool fails = outcome == Outcome::Fail;
-  const plan::MessagePlan& message =
-      !fails && !rule.unclear.parts.empty() ? rule.unclear : rule.message;
+  const plan::MessagePlan& message = fails ? rule.message : rule.unclear;
   finding.message = format_message(frame, message, row, options_.language);
+  if (!fails && message.parts.empty()) {
+    finding.message = options_.language == diag::Language::Swedish
+                          ? "Det går inte att avgöra om regeln är uppfylld."
+                          : "It cannot be determined whether the rule is met.";
+  }
   finding.place = place_of(frame, row);
   if (finding.key.empty() && frame.batch() != nullptr) {
     finding.digest = hash128(frame.batch()->bytes[row]).hex();

@@ -178,7 +178,7 @@ TEST_CASE("messages name what is meant in both languages", "[check]") {
         "The register `R` has no field called `kdo`. Did you mean `kod`?");
   CHECK(test::first_message("register R\n  träd via b\n  fält b: lista av heltal\n",
                             diag::Language::English) ==
-        "`tree via b` needs a link from R to R; `b` is list of integer.");
+        "`tree via b` needs a link from R to R; `b` is a list of integer.");
 }
 
 }  // namespace regel
