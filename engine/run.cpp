@@ -22,7 +22,6 @@ namespace regel {
 namespace {
 
 using eval::RunState;
-using outcome::RuleStatus;
 
 void read_sources(RunState& state) {
   plan::Schedule schedule = plan::make_schedule(

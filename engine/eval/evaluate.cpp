@@ -6,7 +6,6 @@
 namespace regel::eval {
 
 using plan::Op;
-using plan::Rep;
 
 void compute(Frame& frame, NodeId id, Vec& out) {
   const plan::Node& node = frame.context().plan->nodes[id];

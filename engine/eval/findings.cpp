@@ -12,7 +12,6 @@
 namespace regel::eval {
 
 using outcome::Cause;
-using outcome::CauseKind;
 using outcome::Finding;
 using outcome::Place;
 

@@ -20,8 +20,8 @@ void RunState::bind() {
   binding.now = now;
   binding.trace = trace_rule;
   for (const types::RegisterId id : program.schema.registers.ids()) {
-    const SourceFiles& current = files[id.index * 2];
-    const SourceFiles& previous = files[id.index * 2 + 1];
+    const SourceFiles& current = files[std::size_t{id.index} * 2];
+    const SourceFiles& previous = files[std::size_t{id.index} * 2 + 1];
     binding.supplied.push_back(current.failure || !current.paths.empty());
     binding.previous_supplied.push_back(previous.failure || !previous.paths.empty());
   }

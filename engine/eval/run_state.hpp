@@ -17,12 +17,12 @@
 namespace regel::eval {
 
 struct RunState {
-  RunState(const ir::Program& program_, const FileReader& files_, const RunOptions& options_,
-           const TestSettings& settings_)
-      : program(program_),
-        reader(files_),
-        options(options_),
-        settings(settings_),
+  RunState(const ir::Program& program_in, const FileReader& files_in, const RunOptions& options_in,
+           const TestSettings& settings_in)
+      : program(program_in),
+        reader(files_in),
+        options(options_in),
+        settings(settings_in),
         zones(shipped_zones()),
         workdays(shipped_workdays()) {}
 

@@ -199,8 +199,8 @@ bool Worker::wanted(std::uint32_t rule, const std::string& key) {
   // What a waiver names is counted, so it is always kept.
   const std::string& id = context_.plan->program->rules[context_.plan->rules[rule].rule].id;
   for (const ir::Waiver& waiver : context_.plan->program->waivers) {
-    const bool names = waiver.rule == id && std::find(waiver.keys.begin(), waiver.keys.end(),
-                                                      key) != waiver.keys.end();
+    const bool names = waiver.rule == id &&
+                       std::find(waiver.keys.begin(), waiver.keys.end(), key) != waiver.keys.end();
     if (names) return true;
   }
   auto& first = first_keys_[rule];

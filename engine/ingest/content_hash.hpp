@@ -14,7 +14,7 @@
 
 namespace regel::ingest {
 
-inline constexpr std::size_t kHashBlock = 1024 * 1024;
+inline constexpr std::size_t kHashBlock = std::size_t{1024} * 1024;
 using BlockHashes = std::vector<Hash128>;
 
 Hash128 content_hash(const BlockHashes& blocks);

@@ -12,26 +12,26 @@ constexpr std::uint32_t kNone = Tree::kNone;
 
 // Marks the rows that are part of a ring: following parents from them leads back.
 std::vector<bool> find_rings(const std::vector<std::uint32_t>& parent) {
-  enum : std::uint8_t { kNew, kOpen, kDone };
-  std::vector<std::uint8_t> state(parent.size(), kNew);
+  enum Visit : std::uint8_t { New, Open, Done };
+  std::vector<std::uint8_t> state(parent.size(), New);
   std::vector<bool> ring(parent.size(), false);
   std::vector<std::uint32_t> path;
   for (std::uint32_t row = 0; row < parent.size(); ++row) {
     path.clear();
     std::uint32_t at = row;
-    while (at != kNone && state[at] == kNew) {
-      state[at] = kOpen;
+    while (at != kNone && state[at] == New) {
+      state[at] = Open;
       path.push_back(at);
       at = parent[at];
     }
-    if (at != kNone && state[at] == kOpen) {
+    if (at != kNone && state[at] == Open) {
       std::uint32_t member = at;
       do {
         ring[member] = true;
         member = parent[member];
       } while (member != at);
     }
-    for (const std::uint32_t done : path) state[done] = kDone;
+    for (const std::uint32_t done : path) state[done] = Done;
   }
   return ring;
 }
