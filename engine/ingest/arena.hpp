@@ -41,7 +41,7 @@ class Arena {
   void reset() { chunk_ = used_ = 0; }
 
  private:
-  static constexpr std::size_t kChunk = 64 * 1024;
+  static constexpr std::size_t kChunk = std::size_t{64} * 1024;
   struct Chunk {
     std::unique_ptr<char[]> bytes;
     std::size_t size;

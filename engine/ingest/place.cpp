@@ -51,9 +51,10 @@ Bilingual found_words(unsigned char byte) {
   if (byte == '"') return {"ett citattecken", "a quotation mark"};
   if (byte == '\\') return {"ett omvänt snedstreck", "a backslash"};
   if (byte == '\'') return {"en apostrof", "an apostrophe"};
-  if (byte < 0x20 || byte == 0x7F)
+  if (byte < 0x20 || byte == 0x7F) {
     return {fmt::format("ett styrtecken (0x{:02X})", byte),
             fmt::format("a control character (0x{:02X})", byte)};
+  }
   if (byte >= 0x80) return {"en bokstav utanför citattecken", "a letter outside quotation marks"};
   const std::string shown(1, static_cast<char>(byte));
   return {"”" + shown + "”", "“" + shown + "”"};

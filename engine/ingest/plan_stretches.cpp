@@ -10,7 +10,7 @@ namespace {
 
 using types::PathStep;
 
-constexpr std::size_t kGuessBytes = 256 * 1024;
+constexpr std::size_t kGuessBytes = std::size_t{256} * 1024;
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 

@@ -120,9 +120,10 @@ std::size_t RecordReader::read_elements(ListShape& shape, ListBuilder& list, std
     if (i == 0) return 0;
     const char after = tokens_.first(i);
     if (after == ',') continue;
-    if (after != ']')
+    if (after != ']') {
       return i >= tokens_.count ? fault_->incomplete()
                                 : fault_->syntax(tokens_.at[i], Expected::CommaOrBracket);
+    }
     --depth_;
     return i + 1;
   }
@@ -134,18 +135,20 @@ std::size_t RecordReader::read_members(ListShape& shape, ListBuilder& list, std:
   ++depth_;
   for (std::uint32_t element = 0;; ++element) {
     if (i + 2 >= tokens_.count) return fault_->incomplete();
-    if (tokens_.first(i + 1) != '"')
+    if (tokens_.first(i + 1) != '"') {
       return fault_->syntax(tokens_.at[i + 1],
                             tokens_.first(i) == '{' ? Expected::KeyOrBrace : Expected::Key);
+    }
     if (tokens_.first(i + 2) != ':') return fault_->syntax(tokens_.at[i + 2], Expected::Colon);
     const std::string_view name = text_of(i + 1);
     i = read_element(shape, list, i + 3, element, name);
     if (i == 0) return 0;
     const char after = tokens_.first(i);
     if (after == ',') continue;
-    if (after != '}')
+    if (after != '}') {
       return i >= tokens_.count ? fault_->incomplete()
                                 : fault_->syntax(tokens_.at[i], Expected::CommaOrBrace);
+    }
     --depth_;
     return i + 1;
   }

@@ -167,16 +167,18 @@ std::size_t RecordReader::read_object(RelationShape& shape, Shape& names, Relati
     std::uint32_t met = names.spelling(before).next;
     if (!names.spelling(met).matches(tokens_.text(i + 1))) {
       if (i + 1 >= tokens_.count) return fault_->incomplete();
-      if (tokens_.first(i + 1) != '"')
+      if (tokens_.first(i + 1) != '"') {
         return fault_->syntax(tokens_.at[i + 1],
                               tokens_.first(i) == '{' ? Expected::KeyOrBrace : Expected::Key);
+      }
       if (i + 2 >= tokens_.count) return fault_->incomplete();
       met = names.find(tokens_.string(i + 1));
       names.spelling(before).next = met;
     }
-    if (tokens_.first(i + 2) != ':')
+    if (tokens_.first(i + 2) != ':') {
       return i + 2 >= tokens_.count ? fault_->incomplete()
                                     : fault_->syntax(tokens_.at[i + 2], Expected::Colon);
+    }
     before = met;
     Spelling& spelling = names.spelling(met);
     spelling.count += step_;
@@ -212,9 +214,10 @@ std::size_t RecordReader::read_object(RelationShape& shape, Shape& names, Relati
     if (i == 0) return 0;
     const char c = tokens_.first(i);
     if (c == ',') continue;
-    if (c != '}')
+    if (c != '}') {
       return i >= tokens_.count ? fault_->incomplete()
                                 : fault_->syntax(tokens_.at[i], Expected::CommaOrBrace);
+    }
     --depth_;
     return i + 1;
   }
@@ -321,9 +324,10 @@ std::size_t RecordReader::read_through(RelationShape& shape, RelationBuilder& ro
     }
     const char after = tokens_.first(i);
     if (after == ',') continue;
-    if (after != ']')
+    if (after != ']') {
       return i >= tokens_.count ? fault_->incomplete()
                                 : fault_->syntax(tokens_.at[i], Expected::CommaOrBracket);
+    }
     --depth_;
     return i + 1;
   }

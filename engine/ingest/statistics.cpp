@@ -61,9 +61,10 @@ void count_relation(const column::Relation& relation, const Records& records,
   for (std::size_t i = 0; i < relation.columns.size(); ++i) {
     const column::Column& column = relation.columns[i];
     count_states(column, records, statistics.fields[i]);
-    for (std::size_t row = 0; row < column.high.size(); ++row)
+    for (std::size_t row = 0; row < column.high.size(); ++row) {
       statistics.fields[i].imprecise +=
           column.value.get(row) && column.high[row] != column.low[row];
+    }
   }
   for (std::size_t i = 0; i < relation.lists.size(); ++i) {
     const column::ListColumn& list = relation.lists[i];
