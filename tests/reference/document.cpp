@@ -24,7 +24,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool start_object(std::size_t) override { return open(Json::Kind::Object); }
   bool key(string_t& name) override {
     // Names are compared as NFC, as the mappings are.
-    open_.back()->members.emplace_back(to_nfc(name), Json{});
+    open_.back()->members.push_back({to_nfc(name), Json{}});
     return true;
   }
   bool end_object() override { return close(); }

@@ -12,15 +12,22 @@
 
 namespace regel::reference {
 
+struct Member;
+
 struct Json {
   enum class Kind { Null, False, True, Number, String, Array, Object } kind = Kind::Null;
-  std::string text;                                   // of a String or a Number
-  std::vector<Json> elements;                         // of an Array
-  std::vector<std::pair<std::string, Json>> members;  // of an Object
+  std::string text;             // of a String or a Number
+  std::vector<Json> elements;   // of an Array
+  std::vector<Member> members;  // of an Object
 
   // How many members have the name, and the first of them.
   std::size_t count(std::string_view name) const;
   const Json* find(std::string_view name) const;
+};
+
+struct Member {
+  std::string first;
+  Json second;
 };
 
 // No value if the text is not one JSON document.
