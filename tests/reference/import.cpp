@@ -17,7 +17,7 @@ namespace {
 class Importer {
  public:
   Importer(const types::Schema& schema, const types::SourceSpec& source, const ZoneTable& zones)
-      : schema_(schema), source_(source), values_(schema, source, zones) {}
+      : schema_(schema), values_(schema, source, zones) {}
 
   // `name` is the member that holds the record, for records that are members of an object.
   Datum record(const Json& json, types::RecordId id, const std::vector<FieldSource>& sources,
@@ -179,7 +179,6 @@ class Importer {
   }
 
   const types::Schema& schema_;
-  const types::SourceSpec& source_;
   ValueReader values_;
 };
 
