@@ -43,7 +43,7 @@ ir::ExprId Checker::check_node(ast::ExprId id, const ast::Or& node, Type) {
 }
 
 ir::ExprId Checker::check_node(ast::ExprId id, const ast::If& node, Type hint) {
-  const ir::ExprId condition_ = condition(node.condition, {"om", "if"});
+  const ir::ExprId test = condition(node.condition, {"om", "if"});
   ir::ExprId then, otherwise;
   if (is_code(hint)) {
     then = check(node.then, hint);
@@ -51,7 +51,7 @@ ir::ExprId Checker::check_node(ast::ExprId id, const ast::If& node, Type hint) {
   } else {
     std::tie(then, otherwise) = check_pair(node.then, node.otherwise);
   }
-  if (bad(condition_) || refuse_list(then) || refuse_list(otherwise)) return wrong();
+  if (bad(test) || refuse_list(then) || refuse_list(otherwise)) return wrong();
   const Type a = expr(then).type, b = expr(otherwise).type;
   const bool numbers = is_number(a) && is_number(b);
   if (!numbers && a != b) {
@@ -60,7 +60,7 @@ ir::ExprId Checker::check_node(ast::ExprId id, const ast::If& node, Type hint) {
   }
   const Type type = numbers && a != b ? kNumber : a;
   const bool optional = expr(then).optional || expr(otherwise).optional;
-  return emit(span_of(id), type, ir::If{condition_, then, otherwise}, optional);
+  return emit(span_of(id), type, ir::If{test, then, otherwise}, optional);
 }
 
 ir::ExprId Checker::check_node(ast::ExprId id, const ast::ItemsNode& node, Type) {

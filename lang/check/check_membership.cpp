@@ -137,9 +137,8 @@ ir::ExprId Checker::quantify(ir::QuantifierKind kind, const Place& over, Span sp
   const std::optional<Opened> opened = open(over, span);
   if (!opened) return wrong();
   const ir::ScopeId scope = program_.scopes.add(opened->scope);
-  const ir::ExprId condition_ = condition_of(again(opened->level.self, span));
-  const ir::ExprId result =
-      emit(span, kBool, ir::Quantified{kind, Bound::AtLeast, 1, scope, condition_});
+  const ir::ExprId test = condition_of(again(opened->level.self, span));
+  const ir::ExprId result = emit(span, kBool, ir::Quantified{kind, Bound::AtLeast, 1, scope, test});
   notes_.built.insert(result);
   return result;
 }

@@ -11,9 +11,9 @@ using diag::Code;
 ir::ExprId Checker::check_node(ast::ExprId id, const ast::Quantified& node, Type) {
   const std::optional<OpenScope> scope = open_scope(node.scope);
   if (!scope) return wrong();
-  const ir::ExprId condition_ = condition(node.condition, {"uppfyller", "satisfies"});
+  const ir::ExprId test = condition(node.condition, {"uppfyller", "satisfies"});
   close();
-  if (bad(condition_) || !scope->whole) return wrong();
+  if (bad(test) || !scope->whole) return wrong();
   ir::QuantifierKind kind = ir::QuantifierKind::All;
   switch (node.kind) {
     case ast::QuantifierKind::All:
@@ -30,7 +30,7 @@ ir::ExprId Checker::check_node(ast::ExprId id, const ast::Quantified& node, Type
       break;
   }
   if (kind == ir::QuantifierKind::Some) {
-    const auto* differs = std::get_if<ir::Compare>(&expr(condition_).node);
+    const auto* differs = std::get_if<ir::Compare>(&expr(test).node);
     if (differs != nullptr && differs->op == CompareOp::NotEqual &&
         std::holds_alternative<ir::Literal>(expr(differs->right).node)) {
       const std::string collection = quote(program_.scopes[scope->id].span);
@@ -41,8 +41,7 @@ ir::ExprId Checker::check_node(ast::ExprId id, const ast::Quantified& node, Type
                    {"ingen", "none"});
     }
   }
-  return emit(span_of(id), kBool,
-              ir::Quantified{kind, node.bound, node.number, scope->id, condition_});
+  return emit(span_of(id), kBool, ir::Quantified{kind, node.bound, node.number, scope->id, test});
 }
 
 ir::ExprId Checker::check_node(ast::ExprId id, const ast::Aggregate& node, Type) {
@@ -95,7 +94,6 @@ std::optional<types::Type> Checker::aggregate_type(AggregateKind kind, ir::ExprI
   const Type type = value.valid() ? expr(value).type : Type{};
   switch (kind) {
     case AggregateKind::Count:
-      return kInteger;
     case AggregateKind::CountDistinct:
       return kInteger;
     case AggregateKind::Share:

@@ -116,7 +116,7 @@ std::optional<Conflict> Facts::assume_one_of(const std::vector<ir::ExprId>& all,
   for (const ir::ExprId id : all) {
     Facts branch = *this;
     if (auto found = branch.assume(id, holds)) {
-      if (!conflict) conflict = std::move(found);
+      if (!conflict) conflict = found;
     } else if (only) {
       return std::nullopt;
     } else {

@@ -74,7 +74,7 @@ std::string with_point(std::string_view number) {
 }  // namespace
 
 ast::ExprId Builder::add(Span span, ast::ExprNode node) {
-  ast::Expr expr{span, std::move(node)};
+  ast::Expr expr{span, node};
   std::uint32_t depth = 0;
   ast::for_each_child(module_, expr,
                       [&](ast::ExprId child) { depth = std::max(depth, depth_[child.index]); });
@@ -85,7 +85,7 @@ ast::ExprId Builder::add(Span span, ast::ExprNode node) {
     depth = 1;
   }
   depth_.push_back(depth);
-  return module_.exprs.add(std::move(expr));
+  return module_.exprs.add(expr);
 }
 
 ast::ExprId Builder::expression() {
@@ -303,8 +303,7 @@ ast::ExprId Builder::comparison(std::uint32_t index, bool in_list) {
   Cursor cursor = children(index);
   const ast::ExprId value = operand(cursor.take(), in_list);
   if (cursor.done()) return value;
-  ast::ExprNode n = test(value, cursor.take(Kind::Test), in_list);
-  return add(span(index), std::move(n));
+  return add(span(index), test(value, cursor.take(Kind::Test), in_list));
 }
 
 ast::ExprNode Builder::test(ast::ExprId value, std::uint32_t index, bool in_list) {

@@ -193,8 +193,11 @@ class Parser {
     if (end == name) return;
     ast::Field field = builder_.broken_field(
         builder_.span(static_cast<std::uint32_t>(name), static_cast<std::uint32_t>(end)));
-    if (auto* record = std::get_if<ast::Record>(&decl)) record->fields.push_back(std::move(field));
-    if (auto* reg = std::get_if<ast::Register>(&decl)) reg->parts.emplace_back(std::move(field));
+    if (auto* record = std::get_if<ast::Record>(&decl)) {
+      record->fields.push_back(std::move(field));
+    } else if (auto* reg = std::get_if<ast::Register>(&decl)) {
+      reg->parts.emplace_back(std::move(field));
+    }
   }
 
   // What could not be read goes on with the clause before it: that one is not whole either.
@@ -211,8 +214,9 @@ class Parser {
 
   void attach(ast::DeclNode& decl, std::string doc) {
     if (doc.empty()) return;
-    if (auto* record = std::get_if<ast::Record>(&decl)) record->fields.back().doc = std::move(doc);
-    if (auto* reg = std::get_if<ast::Register>(&decl)) {
+    if (auto* record = std::get_if<ast::Record>(&decl)) {
+      record->fields.back().doc = std::move(doc);
+    } else if (auto* reg = std::get_if<ast::Register>(&decl)) {
       if (auto* field = std::get_if<ast::Field>(&reg->parts.back())) field->doc = std::move(doc);
     }
   }
