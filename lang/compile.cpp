@@ -73,6 +73,11 @@ Compilation compile(const CompileInput& input) {
   for (const SourceText& file : input.files) files.push_back(&file);
   std::stable_sort(files.begin(), files.end(),
                    [](const SourceText* a, const SourceText* b) { return a->path < b->path; });
+  if (files.size() > kMaxFiles) {
+    const FileId first_too_many = out.sources.add(files[kMaxFiles]->path, "");
+    out.sink.report<Code::R127>({first_too_many, 0, 0}, files.size(), kMaxFiles);
+    return out;
+  }
   for (const SourceText* file : files) add_file(out, file->path, file->bytes);
   const FileId first_shipped{out.sources.files()};
   add_standard_modules(out);

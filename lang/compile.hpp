@@ -42,6 +42,8 @@ struct Compilation {
 Compilation compile(const CompileInput& input);
 
 inline constexpr std::uint32_t kLatestEdition = 1;
+// Of a project; what comes after them is not read (R127).
+inline constexpr std::size_t kMaxFiles = 4096;
 
 // The data that the program brings along, parsed anew at each call.
 ZoneTable shipped_zones();

@@ -5,10 +5,25 @@
 
 #include "lang/base/check.hpp"
 #include "lang/base/unicode.hpp"
+#include "lang/diag/environment.hpp"
 
 namespace regel::eval {
 
 using table::RowLists;
+
+std::optional<Error> too_many_rows(const Context& context,
+                                   const std::map<std::uint32_t, PartialTable>& have,
+                                   const std::map<std::uint32_t, PartialTable>& more,
+                                   std::uint64_t most) {
+  for (const auto& [id, table] : more) {
+    const auto before = have.find(id);
+    const std::uint64_t rows = before == have.end() ? 0 : before->second.rows;
+    if (rows + table.rows <= most) continue;
+    return diag::make_error<diag::Code::S030>(context.plan->tables[plan::TableId{id}].name,
+                                              std::to_string(most));
+  }
+  return std::nullopt;
+}
 
 void Fill::join(std::map<std::uint32_t, PartialTable>&& tables, const table::CauseBase& base) {
   for (auto& [id, more] : tables) {

@@ -5,11 +5,19 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "engine/eval/worker.hpp"
+#include "lang/base/result.hpp"
 
 namespace regel::eval {
+
+// S030, if what is kept of a register comes to more rows than that.
+std::optional<Error> too_many_rows(const Context& context,
+                                   const std::map<std::uint32_t, PartialTable>& have,
+                                   const std::map<std::uint32_t, PartialTable>& more,
+                                   std::uint64_t most);
 
 // Collects the table rows of one visit.
 class Fill {
@@ -22,6 +30,7 @@ class Fill {
   // The source ended well: what was collected becomes visible.
   void publish();
   std::size_t memory() const;
+  const std::map<std::uint32_t, PartialTable>& tables() const { return tables_; }
 
  private:
   Context& context_;

@@ -7,6 +7,7 @@
 
 #include "engine/eval/data_findings.hpp"
 #include "engine/eval/manifest.hpp"
+#include "engine/eval/rule_advice.hpp"
 #include "engine/eval/run_state.hpp"
 #include "engine/outcome/withhold.hpp"
 #include "lang/value/swedish_ids.hpp"
@@ -132,6 +133,7 @@ void finish_report(RunState& state) {
   state.report.findings.sort(order);
   add_summaries(state);
   add_data_findings(state);
+  add_rule_advice(state);
   add_manifest(state);
 }
 

@@ -51,6 +51,7 @@ struct RunState {
   std::vector<RawFinding> findings, others;
   std::vector<RawSummaryRow> summary_rows;
   std::vector<RawRecordTrace> traces;
+  WaivedKeys waived_keys;
   std::vector<std::uint64_t> summary_subjects, summary_undetermined;  // by plan summary
   std::uint64_t total_bytes = 0, read_bytes = 0;
   outcome::RunReport report;

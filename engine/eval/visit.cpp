@@ -80,6 +80,8 @@ struct FileJob {
       }
       if (!more.value()) break;
       worker.add(batch, file);
+      result.failure = too_many_rows(context, {}, worker.output().tables, settings.test.kept_rows);
+      if (result.failure) return result;
     }
     result.guessed = reader.start().has_value();
     result.start = reader.start().value_or(0);
@@ -143,10 +145,15 @@ class Joiner {
     move_all(all.findings, std::move(stretch.output.findings));
     move_all(all.others, std::move(stretch.output.others));
     move_all(all.traces, std::move(stretch.output.traces));
+    all.waived_keys.merge(stretch.output.waived_keys);
     move_all(all.summary_rows, std::move(stretch.output.summary_rows));
     for (const auto& [s, n] : stretch.output.summary_subjects) all.summary_subjects[s] += n;
     for (const auto& [s, n] : stretch.output.summary_undetermined) {
       all.summary_undetermined[s] += n;
+    }
+    if (auto over = too_many_rows(context_, fill_.tables(), stretch.output.tables,
+                                  settings_.test.kept_rows)) {
+      return over;
     }
     fill_.join(std::move(stretch.output.tables), base_);
     if (into.statistics.rows.empty()) {

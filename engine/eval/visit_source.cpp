@@ -57,6 +57,7 @@ void take_output(RunState& state, Output&& output) {
   for (RawFinding& finding : output.findings) state.findings.push_back(std::move(finding));
   for (RawFinding& other : output.others) state.others.push_back(std::move(other));
   for (RawRecordTrace& trace : output.traces) state.traces.push_back(std::move(trace));
+  state.waived_keys.merge(output.waived_keys);
   for (RawSummaryRow& row : output.summary_rows) state.summary_rows.push_back(std::move(row));
   for (const auto& [s, n] : output.summary_subjects) state.summary_subjects[s] += n;
   for (const auto& [s, n] : output.summary_undetermined) state.summary_undetermined[s] += n;

@@ -76,6 +76,12 @@ Worker::Worker(const Context& context, const plan::Visit& visit, WorkerOptions o
   for (std::uint32_t i = 0; i < plan.summaries.size(); ++i) {
     if (plan.summaries[i].relation == relation) summaries_.push_back(i);
   }
+  for (const std::uint32_t rule : rules_) {
+    for (const ir::Waiver& waiver : plan.program->waivers) {
+      if (waiver.rule != plan.program->rules[plan.rules[rule].rule].id) continue;
+      waived_[rule].insert(waiver.keys.begin(), waiver.keys.end());
+    }
+  }
 }
 
 void Worker::add(const column::Batch& batch, std::uint32_t file) {
@@ -174,6 +180,7 @@ void Worker::judge(Frame& frame, std::uint32_t index) {
   kernels::each(listed, [&](std::size_t row) {
     find(frame, index, row, fail.get(row) ? Outcome::Fail : Outcome::Undetermined);
   });
+  note_waived(frame, index);
   if (!options_.trace_rule.empty() &&
       context_.plan->program->rules[rule.rule].id == options_.trace_rule) {
     for (std::size_t row = 0; row < rows; ++row) {
@@ -190,6 +197,17 @@ void Worker::judge(Frame& frame, std::uint32_t index) {
     other.key = format_key(frame, rule.key, row, options_.language);
     other.place = place_of(frame, row);
     output_.others.push_back(std::move(other));
+  }
+}
+
+// Which of the keys that waivers of the rule name are there at all.
+void Worker::note_waived(Frame& frame, std::uint32_t index) {
+  const auto waived = waived_.find(index);
+  if (waived == waived_.end()) return;
+  const plan::RulePlan& rule = context_.plan->rules[index];
+  for (std::size_t row = 0; row < frame.rows(); ++row) {
+    std::string key = format_key(frame, rule.key, row, options_.language);
+    if (waived->second.contains(key)) output_.waived_keys.emplace(index, std::move(key));
   }
 }
 

@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <map>
 #include <queue>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/eval/frame.hpp"
@@ -53,6 +55,9 @@ struct PartialTable {
   std::vector<bool> list_known;
 };
 
+// By index in Plan::rules: keys that a waiver names and a record has.
+using WaivedKeys = std::set<std::pair<std::uint32_t, std::string>>;
+
 struct Output {
   std::uint64_t records = 0;
   std::map<std::uint32_t, Counts> counts;  // by index in Plan::rules
@@ -62,6 +67,7 @@ struct Output {
   std::map<std::uint32_t, PartialTable> tables;  // by table
   std::vector<RawFinding> others;                // pass and not applicable, if asked for
   std::vector<RawRecordTrace> traces;            // of the record asked for
+  WaivedKeys waived_keys;
 };
 
 struct WorkerOptions {
@@ -84,6 +90,7 @@ class Worker {
   void keep(Frame& records, plan::TableId table);
   void judge(Frame& frame, std::uint32_t rule);
   void find(Frame& frame, std::uint32_t rule, std::size_t row, ir::Outcome outcome);
+  void note_waived(Frame& frame, std::uint32_t rule);
   bool wanted(std::uint32_t rule, const std::string& key);
   void sum_up(Frame& frame, std::uint32_t summary);
 
@@ -94,6 +101,7 @@ class Worker {
   std::map<std::uint32_t, Frame> frames_;
   std::vector<std::uint32_t> rules_, summaries_;                          // of this source
   std::map<std::uint32_t, std::priority_queue<std::string>> first_keys_;  // by rule, at most max
+  std::map<std::uint32_t, std::set<std::string>> waived_;                 // by rule: keys
 };
 
 }  // namespace regel::eval

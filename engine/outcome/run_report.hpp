@@ -58,6 +58,15 @@ struct Caveat {
   std::vector<Bilingual> args;
 };
 
+// What the run showed about a rule or waiver itself (R…): its text, and where in the rules it is.
+struct RuleAdvice {
+  diag::Code code;
+  std::vector<Bilingual> args;
+  Span span;
+  std::string file;  // of the span, and its line: for reports
+  std::uint32_t line = 0;
+};
+
 struct SourceResult {
   std::string register_name, file;
   bool previous = false;
@@ -108,6 +117,7 @@ struct RunReport {
   FindingStore findings;
   std::vector<DataFinding> data_findings;
   std::vector<Caveat> caveats;
+  std::vector<RuleAdvice> advice;
   std::vector<SourceResult> sources;
   std::vector<SummaryResult> summaries;
   std::vector<WaiverResult> waivers;

@@ -136,6 +136,15 @@ void append_caveat(JsonText& json, const outcome::Caveat& caveat, diag::Language
   json.close('}');
 }
 
+void append_advice(JsonText& json, const outcome::RuleAdvice& advice, diag::Language language) {
+  json.open('{');
+  json.plain_member("code", diag::info(advice.code).name);
+  json.member("text", data_text(advice.code, advice.args, language));
+  json.optional_member("file", advice.file);
+  json.number_member("line", advice.line);
+  json.close('}');
+}
+
 void append_source(JsonText& json, const RunReport& report, const outcome::SourceResult& source,
                    diag::Language language) {
   json.open('{');

@@ -14,6 +14,7 @@ void append_rule(JsonText& json, const outcome::RuleResult& rule);
 void append_data_finding(JsonText& json, const outcome::DataFinding& finding,
                          diag::Language language);
 void append_caveat(JsonText& json, const outcome::Caveat& caveat, diag::Language language);
+void append_advice(JsonText& json, const outcome::RuleAdvice& advice, diag::Language language);
 void append_source(JsonText& json, const outcome::RunReport& report,
                    const outcome::SourceResult& source, diag::Language language);
 void append_summary(JsonText& json, const outcome::SummaryResult& summary);

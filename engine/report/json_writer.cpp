@@ -69,6 +69,8 @@ Status write_json(const RunReport& report, const WriteOptions& options, ByteSink
                [&](const outcome::SummaryResult& summary) { append_summary(json, summary); });
   append_array(json, "caveats", report.caveats,
                [&](const outcome::Caveat& caveat) { append_caveat(json, caveat, language); });
+  append_array(json, "advice", report.advice,
+               [&](const outcome::RuleAdvice& advice) { append_advice(json, advice, language); });
   std::vector<const outcome::SourceResult*> now, before;
   for (const outcome::SourceResult& source : report.sources) {
     (source.previous ? before : now).push_back(&source);

@@ -89,6 +89,10 @@ Status write_ndjson(const RunReport& report, const WriteOptions& options, ByteSi
                [language](JsonText& json, const outcome::Caveat& caveat) {
                  append_caveat(json, caveat, language);
                });
+  append_lines(out, "advice", report.advice,
+               [language](JsonText& json, const outcome::RuleAdvice& advice) {
+                 append_advice(json, advice, language);
+               });
   append_lines(out, "source", report.sources,
                [&](JsonText& json, const outcome::SourceResult& source) {
                  append_source(json, report, source, language);

@@ -56,6 +56,7 @@ class TextReport {
   void append_rules();
   void append_data_findings();
   void append_caveats();
+  void append_advice();
   void append_summaries();
   void append_waivers();
   void append_sources();
@@ -147,6 +148,17 @@ void TextReport::append_caveats() {
     }
     append(": {} ({})\n", shown(data_text(caveat.code, caveat.args, options_.language)),
            diag::info(caveat.code).name);
+  }
+}
+
+void TextReport::append_advice() {
+  if (report_.advice.empty()) return;
+  heading("OM REGLERNA", "ABOUT THE RULES");
+  for (const outcome::RuleAdvice& advice : report_.advice) {
+    const diag::CodeInfo& code = diag::info(advice.code);
+    append("  {}  {}", code.name, pick(code.heading_sv, code.heading_en));
+    if (!advice.file.empty()) append(" · {}:{}", shown(advice.file), advice.line);
+    append("\n        {}\n", shown(data_text(advice.code, advice.args, options_.language)));
   }
 }
 
@@ -309,6 +321,7 @@ Status write_text(const RunReport& report, const WriteOptions& options, ByteSink
   if (!written.ok()) return written;
   text.append_data_findings();
   text.append_caveats();
+  text.append_advice();
   text.append_summaries();
   text.append_waivers();
   text.append_sources();

@@ -76,7 +76,10 @@ class WaiverMaker {
     if (const auto id = names_.resolve_register(module_, covers.register_name)) {
       waiver_.register_id = *id;
     }
-    for (const ast::Text& key : covers.keys) waiver_.keys.push_back(key.value);
+    for (const ast::Text& key : covers.keys) {
+      waiver_.keys.push_back(key.value);
+      waiver_.key_spans.push_back(key.span);
+    }
     if (covers.keys.size() > kMostKeys) {
       names_.sink().report<Code::R710>(covers_, waiver_.id, covers.keys.size(), kMostKeys);
     }
@@ -85,7 +88,7 @@ class WaiverMaker {
     const auto validity = validity_of(in_force.validity, names_.sink());
     broken_validity_ = !validity;
     if (validity) waiver_.validity = *validity;
-    validity_ = in_force.validity.span;
+    waiver_.validity_span = in_force.validity.span;
   }
   void add(const ast::Decision& decision) { waiver_.decision = decision.text.value; }
   void add(const ast::DecidedBy& by) { waiver_.decided_by = by.text.value; }
@@ -95,7 +98,7 @@ class WaiverMaker {
     if (!waiver_.validity.from || !waiver_.validity.through) return;
     const auto latest = regel::add(Date{*waiver_.validity.from}, Period{kMostMonths, 0});
     if (!latest || Date{*waiver_.validity.through} <= *latest) return;
-    names_.sink().report<Code::R709>(validity_, waiver_.id, kMostMonths);
+    names_.sink().report<Code::R709>(waiver_.validity_span, waiver_.id, kMostMonths);
   }
 
   void check_register() {
@@ -121,7 +124,7 @@ class WaiverMaker {
   ModuleIndex module_;
   const ast::Waiver& decl_;
   ir::Waiver waiver_;
-  Span covers_, validity_;
+  Span covers_;
   bool broken_validity_ = false;
 };
 

@@ -97,7 +97,8 @@ struct Waiver {
   std::vector<std::string> keys;
   Validity validity;
   std::string decision, decided_by, reason;
-  Span span;
+  Span span, validity_span;
+  std::vector<Span> key_spans;  // by keys
 };
 
 // A value in a test. A Link holds the label of a given record, or a key that no record has.

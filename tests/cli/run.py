@@ -68,6 +68,9 @@ def project(folder):
     expect("explain a rule", regel("explain", "EX-001", folder=home), 0, "För varje Behandling gäller")
     expect("explain a record", regel("explain", "EX-001", "B-3", folder=home), 0, "kan ej avgöras")
     expect("an unknown rule", regel("explain", "EX-01", folder=home), 2, "Menade du `EX-001`?")
+    expect("an unknown code", regel("explain", "R999"), 2, "S032", "meddelande med koden R999")
+    expect("an unknown code, nearly", regel("explain", "r5120", "--lang", "en", folder=home), 2,
+           "no rule r5120")
     expect("an unknown record", regel("explain", "EX-001", "B-99", folder=home), 2, "S031")
     expect("check", regel("check", home, "--as-of", "2026-08-08"), 1, "avstämningsdag 2026-08-08",
            "Behandling B-2 bruten", "registren stämmer med reglerna")
@@ -112,6 +115,19 @@ def mistakes(folder):
     text = rules.read_text()
     rules.write_text(text.replace("förvänta a: bruten", "förvänta a: uppfylld"))
     expect("a test that fails", regel("test", home), 1, "R803", "blev *bruten*, förväntat *uppfylld*")
+    rules.write_text(text + """
+regel GR-1 "grupper"
+  för varje: grupp av Behandling per namn
+  ska:       antal(medlemmar) = 1
+  annars:    "{namn} förekommer flera gånger."
+
+test "en grupp som inte finns" för GR-1
+  givet Behandling a: namn = "Ett"
+  förvänta gruppen(namn = "Ett"): uppfylld
+  förvänta gruppen(namn = "Två"): uppfylld
+""")
+    expect("a group that does not occur", regel("test", home), 1, "R809", "av gruppen Två",
+           absent=("R803", "gruppen Ett"))
     rules.write_text(text.replace("när:       känsliga_uppgifter", "när:       känsliga_upgifter"))
     expect("a misspelt field", regel("check", home), 2, "R301", "känsliga_uppgifter", "Inget prövades")
     rules.write_text(text[:text.index("test \"")])

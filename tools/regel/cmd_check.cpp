@@ -52,6 +52,14 @@ void add_places(const Compilation& compiled, std::vector<RuleResult>& results) {
   }
 }
 
+void add_places(const Compilation& compiled, std::vector<RuleAdvice>& advice) {
+  for (RuleAdvice& one : advice) {
+    if (!one.span.valid()) continue;
+    one.file = compiled.sources.path(one.span.file);
+    one.line = compiled.sources.position(one.span.file, one.span.begin).line;
+  }
+}
+
 }  // namespace
 
 int cmd_check(const Options& options, const Environment& environment) {
@@ -88,6 +96,7 @@ int cmd_check(const Options& options, const Environment& environment) {
   check_counts(report);
   add_rule_files(session.compiled, report.manifest);
   add_places(session.compiled, report.rules);
+  add_places(session.compiled, report.advice);
 
   const report::Format* format = report::find_format(options.format);
   const Status written = write_output(

@@ -1,5 +1,7 @@
 // The long explanation of a code, a rule in full sentences, or why a record got its outcome.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/outcome/exit_code.hpp"
@@ -24,6 +26,18 @@ int print(const std::string& text, const Options& options, Language language,
           const Environment& environment) {
   const Status written = write_output(options.output, text);
   return written.ok() ? kExitPassed : fail(written.error(), kExitFailed, language, environment);
+}
+
+// R, D or S and three digits: no id of a rule looks like that.
+bool looks_like_code(const std::string& word) {
+  if (word.size() != 4 || std::string("RDSrds").find(word[0]) == std::string::npos) return false;
+  return std::all_of(word.begin() + 1, word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Error unknown_code(const std::string& word) {
+  std::vector<std::string> codes;
+  for (const diag::CodeInfo& code : diag::kCodes) codes.emplace_back(code.name);
+  return diag::make_error<diag::Code::S032>(word, diag::suggestion(word, codes));
 }
 
 int unknown_rule(const std::string& id, const Session& session, const Environment& environment) {
@@ -78,6 +92,9 @@ int cmd_explain(const Options& options, const Environment& environment) {
     const Language language = language_of(options);
     return print(diag::render_explanation(*code, {language, wants_color(options, environment)}),
                  options, language, environment);
+  }
+  if (looks_like_code(what)) {
+    return fail(unknown_code(what), kExitWrongCall, language_of(options), environment);
   }
   const auto opened = open_session(options.project, options, environment);
   if (!opened.ok()) {

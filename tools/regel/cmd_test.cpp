@@ -1,5 +1,7 @@
 // The tests written beside the rules: what was expected, what came out, and why.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/outcome/exit_code.hpp"
@@ -43,8 +45,17 @@ std::string explanation(const Judged& got, Language language) {
   return text;
 }
 
-void report_failure(const ir::Test& test, const Judged& judged, diag::Sink& sink) {
-  if (judged.got != judged.expected) {
+// Whether the test is of a rule about groups: one of them is there only if records form it.
+bool about_groups(const ir::Program& program, const ir::Test& test) {
+  const auto rule = std::ranges::find(program.rules, test.rule, &ir::Rule::id);
+  return rule != program.rules.end() && rule->subject.kind == ir::RelationKind::Group;
+}
+
+void report_failure(const ir::Program& program, const ir::Test& test, const Judged& judged,
+                    diag::Sink& sink) {
+  if (!judged.got && about_groups(program, test)) {
+    sink.report<diag::Code::R809>(judged.span, judged.label);
+  } else if (judged.got != judged.expected) {
     sink.report<diag::Code::R803>(
         judged.span, test.title, judged.label, words_of(judged.got), words_of(judged.expected),
         Bilingual{explanation(judged, Language::Swedish), explanation(judged, Language::English)});
@@ -56,7 +67,7 @@ void report_failure(const ir::Test& test, const Judged& judged, diag::Sink& sink
 
 void run_one(const ir::Program& program, const ir::Test& test, diag::Sink& sink) {
   for (const Judged& judged : ruletest::run_test(program, test)) {
-    if (!judged.passed()) report_failure(test, judged, sink);
+    if (!judged.passed()) report_failure(program, test, judged, sink);
   }
 }
 

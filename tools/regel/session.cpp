@@ -58,9 +58,10 @@ Language language_of(const Session& session, const diag::Diagnostic& diagnostic)
   return session.language;
 }
 
-std::string diagnostics_text(const Session& session, bool color) {
+std::string diagnostics_text(const Session& session, bool color, diag::Severity down_to) {
   std::string text;
   for (const diag::Diagnostic& diagnostic : session.compiled.sink.sorted()) {
+    if (diag::info(diagnostic.code).severity > down_to) continue;
     if (!text.empty()) text += '\n';
     text += diag::render_text(diagnostic, session.compiled.sources,
                               {language_of(session, diagnostic), color});
@@ -72,11 +73,13 @@ bool report_mistakes(const Session& session, bool quiet, const Environment& envi
   const bool swedish = session.language == Language::Swedish;
   const diag::Sink& sink = session.compiled.sink;
   if (sink.has_errors()) {
-    environment.print_error(diagnostics_text(session, environment.color_err));
     environment.print_error(
-        fmt::format(fmt::runtime(swedish ? "\nReglerna har {} fel. Inget prövades.\n"
-                                         : "\nThe rules have {} errors. Nothing was checked.\n"),
-                    sink.errors()));
+        diagnostics_text(session, environment.color_err, diag::Severity::Error));
+    const std::size_t errors = sink.errors();
+    environment.print_error(swedish
+                                ? fmt::format("\nReglerna har {} fel. Inget prövades.\n", errors)
+                                : fmt::format("\nThe rules have {} error{}. Nothing was checked.\n",
+                                              errors, errors == 1 ? "" : "s"));
     return true;
   }
   std::size_t warnings = 0;

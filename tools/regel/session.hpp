@@ -27,12 +27,14 @@ struct Session {
 Result<std::unique_ptr<Session>> open_session(const std::string& path, const Options& options,
                                               const Environment& environment);
 
-// The diagnostics as a terminal shows them, each in its file's language; empty if there are none.
-std::string diagnostics_text(const Session& session, bool color);
+// The diagnostics down to a severity as a terminal shows them, each in its file's language; empty
+// if there are none.
+std::string diagnostics_text(const Session& session, bool color,
+                             diag::Severity down_to = diag::Severity::Info);
 diag::Language language_of(const Session& session, const diag::Diagnostic& diagnostic);
 
 // Prints on standard error what stops the rules from being used; true if something does. Warnings
-// are only counted there, `regel lint` shows them.
+// are counted there if there is nothing worse, `regel lint` shows them.
 bool report_mistakes(const Session& session, bool quiet, const Environment& environment);
 
 // What the command line and the project file say about a run.
