@@ -6,13 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "engine/ingest/indexed_window.hpp"
 #include "engine/ingest/outer_walker.hpp"
 #include "engine/ingest/place.hpp"
 #include "engine/ingest/plan_stretches.hpp"
 #include "engine/ingest/record_reader.hpp"
-#include "engine/ingest/structural_index.hpp"
-#include "engine/ingest/window.hpp"
-#include "lang/base/unicode.hpp"
 #include "lang/diag/environment.hpp"
 
 namespace regel::ingest {
@@ -45,13 +43,6 @@ struct RowsReader {
     member.clear();
   }
 };
-
-bool is_utf16(std::string_view start) {
-  if (start.size() < 2) return false;
-  const auto byte = [start](std::size_t i) { return static_cast<unsigned char>(start[i]); };
-  if ((byte(0) == 0xFF && byte(1) == 0xFE) || (byte(0) == 0xFE && byte(1) == 0xFF)) return true;
-  return (byte(0) == 0) != (byte(1) == 0);
-}
 
 // What stands where records should be.
 Bilingual kind_words(char first) {
@@ -94,13 +85,10 @@ std::string path_text(const types::JsonPath& path) {
 
 }  // namespace
 
-struct StretchReader::Impl final : RowsSink {
+struct StretchReader::Impl final : RowsSink, IndexedWindow {
   enum class Phase : std::uint8_t { Walk, HandOver, Ended };
 
   // Kept from one opening to the next.
-  Window window;
-  StructuralIndex index;
-  EscapeIndex escapes;
   Arena arena;
 
   ByteSource* source = nullptr;
@@ -179,8 +167,6 @@ struct StretchReader::Impl final : RowsSink {
   Status finish_document();
   Status finish_stretch(std::uint64_t at, std::size_t used);
   bool hand_over_batch(column::Batch& batch);
-  Error not_utf8() const;
-  Error control_character() const;
 };
 
 // Beyond the range only what the last record needs.
@@ -232,9 +218,8 @@ Status StretchReader::Impl::begin_document() {
   window.open(*source, 0, 0, range.end);
   REGEL_TRY(filled, window.fill(std::max(read_size(limits.window), std::size_t{4})));
   static_cast<void>(filled);
-  const std::string_view start = window.view();
-  if (is_utf16(start)) return diag::make_error<Code::S007>(source->name());
-  if (start.substr(0, 3) == "\xEF\xBB\xBF") window.drop(3);
+  REGEL_TRY(begun, pass_mark(*source));
+  static_cast<void>(begun);
   return index_window();
 }
 
@@ -261,73 +246,16 @@ Status StretchReader::Impl::begin_line() {
   return index_window();
 }
 
-Error StretchReader::Impl::not_utf8() const {
-  const std::size_t at = valid_utf8_prefix(window.view());
-  const auto byte = static_cast<unsigned char>(window.bytes()[at]);
-  const Place place = place_of(*source, window.offset() + at);
-  std::string shown = fmt::format("0x{:02X}", byte);
-  const std::string_view letter = windows_1252(byte);
-  if (letter.empty()) return diag::make_error<Code::S006>(source->name(), shown, place.line);
-  return diag::make_error<Code::S006>(
-      source->name(),
-      Bilingual{fmt::format("{} (”{}” i Windows-1252)", shown, letter),
-                fmt::format("{} (“{}” in Windows-1252)", shown, letter)},
-      place.line);
-}
-
-// Windows begin outside strings, so the first control character in one is found by reading along.
-Error StretchReader::Impl::control_character() const {
-  bool inside = false;
-  std::size_t at = 0;
-  for (; at < window.size(); ++at) {
-    const char c = window.bytes()[at];
-    if (inside && static_cast<unsigned char>(c) < 0x20) break;
-    if (inside && c == '\\') ++at;
-    if (c == '"') inside = !inside;
-  }
-  Fault fault;
-  fault.syntax(at, Expected::NoControlCharacter);
-  return fault_error(*source, fault, window.offset() + at,
-                     static_cast<unsigned char>(window.bytes()[at]));
-}
-
 Status StretchReader::Impl::index_window() {
   token = 0;
   arena.reset();
-  switch (index.build(window.bytes(), window.size(), window.at_end(), separator())) {
-    case StructuralIndex::Outcome::Ok:
-      break;
-    case StructuralIndex::Outcome::NotUtf8:
-      return not_utf8();
-    case StructuralIndex::Outcome::ControlCharacter:
-      return control_character();
-    case StructuralIndex::Outcome::OpenString:
-      return truncated_error(*source, window.offset() + window.size(), '"');
-  }
-  Fault fault;
-  if (!escapes.build(window.bytes(), index.tokens().end, fault)) {
-    // A stray backslash outside a string is met by the walker as well, but not before this.
-    return fault_error(*source, fault, window.offset() + fault.at,
-                       static_cast<unsigned char>(window.bytes()[fault.at]));
-  }
-  return Done{};
+  return build(*source, separator());
 }
 
 Status StretchReader::Impl::load() {
   const Tokens& tokens = index.tokens();
   const std::size_t used = token < tokens.count ? tokens.at[token] : tokens.end;
-  std::size_t wanted = window.size() * 2;
-  if (used == 0) {
-    if (window.size() >= limits.record) {
-      const Place place = place_of(*source, window.offset());
-      return diag::make_error<Code::S010>(source->name(), place.line,
-                                          fmt::format("{} MiB", limits.record / kMiB));
-    }
-  } else {
-    window.drop(used);
-    wanted = std::max(limits.window, window.size() + limits.window / 4);
-  }
-  wanted = std::max(wanted, limits.window);
+  REGEL_TRY(wanted, make_room(*source, used, limits));
   REGEL_TRY(filled, window.fill(std::max(read_size(wanted), window.size() + 1)));
   static_cast<void>(filled);
   return index_window();
