@@ -35,8 +35,14 @@ constexpr CommandInfo kCommands[] = {
      "sentences, RULE and KEY why the record got its outcome.\n"},
     {Command::Infer, "infer", "FIL ...", "FILE ...",
      "föreslår vokabulär och källa från ett uttag", "proposes a vocabulary from an export",
-     "Läser uttag och skriver ett förslag till register och källor, att granska och spara.\n",
-     "Reads exports and writes a proposal for registers and sources, to review and keep.\n"},
+     "Läser uttag och skriver ett förslag till register och källor, att granska och spara. En FIL\n"
+     "kan också vara en mapp, ett mönster inom citattecken, eller - för standard in. Det som ser ut\n"
+     "att handla om personer blir aldrig en kodlista. Med --output räknas filernas namn från mappen\n"
+     "där förslaget läggs, och en fil som redan finns skrivs inte över.\n",
+     "Reads exports and writes a proposal for registers and sources, to review and keep. A FILE may\n"
+     "also be a folder, a pattern in quotation marks, or - for standard input. What seems to be about\n"
+     "persons never becomes a code list. With --output the files are named relative to the folder of\n"
+     "the proposal, and a file that exists already is not overwritten.\n"},
     {Command::Init, "init", "[MAPP]", "[FOLDER]",
      "skapar ett projekt som går att köra", "creates a project that runs",
      "Skapar regel.json, ett register, en regel, ett test och ett litet uttag. Filer som redan\n"
@@ -54,8 +60,8 @@ constexpr CommandInfo kCommands[] = {
 };
 
 constexpr CommandSet kReads = only(Command::Check) | only(Command::Explain);
-constexpr CommandSet kRuns = kReads | only(Command::Infer);
-constexpr CommandSet kRules = kRuns | only(Command::Test) | only(Command::Lint);
+constexpr CommandSet kRules = kReads | only(Command::Test) | only(Command::Lint);
+constexpr CommandSet kWrites = kRules | only(Command::Infer);
 constexpr CommandSet kCheck = only(Command::Check);
 
 constexpr OptionInfo kOptions[] = {
@@ -65,15 +71,15 @@ constexpr OptionInfo kOptions[] = {
      "färg i terminalen", "colour in the terminal"},
     {"--quiet", "", "", kEvery, false,
      "visa inte förloppet", "show no progress"},
-    {"--output", "FIL", "FILE", kRules, false,
+    {"--output", "FIL", "FILE", kWrites, false,
      "skriv hit i stället för standard ut, helt eller inte alls", "write here instead of standard output, whole or not at all"},
     {"--format", "FORMAT", "FORMAT", kRules, false,
      "check: text, json, ndjson, csv; andra: text, json", "check: text, json, ndjson, csv; others: text, json"},
     {"--as-of", "DATUM[TTT:MM]", "DATE[THH:MM]", kReads, false,
      "avstämningsdag (förval: idag)", "the date that `today` is (default: today)"},
-    {"--threads", "ANTAL", "NUMBER", kRuns, false,
+    {"--threads", "ANTAL", "NUMBER", kReads, false,
      "trådar (förval: så många som datorn har)", "threads (default: as many as the machine has)"},
-    {"--memory", "2G", "2G", kRuns, false,
+    {"--memory", "2G", "2G", kReads, false,
      "högsta minne för det som behålls av registren", "most memory for what is kept of the registers"},
     {"--data", "MAPP", "FOLDER", kReads, false,
      "där källornas filer ligger (förval: projektet)", "where the sources' files are (default: the project)"},

@@ -20,6 +20,7 @@ int cmd_check(const Options& options, const Environment& environment);
 int cmd_dump(const Session& session, const Options& options, const Environment& environment);
 int cmd_explain(const Options& options, const Environment& environment);
 int cmd_fmt(const Options& options, const Environment& environment);
+int cmd_infer(const Options& options, const Environment& environment);
 int cmd_init(const Options& options, const Environment& environment);
 int cmd_lint(const Options& options, const Environment& environment);
 int cmd_test(const Options& options, const Environment& environment);

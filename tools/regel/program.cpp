@@ -115,8 +115,9 @@ int run_program(const std::vector<std::string>& words, const Environment& enviro
       return cmd_fmt(options, environment);
     case Command::Explain:
       return cmd_explain(options, environment);
-    case Command::Help:
     case Command::Infer:
+      return cmd_infer(options, environment);
+    case Command::Help:
       return cmd_help(options, environment);
   }
   REGEL_UNREACHABLE();
