@@ -140,13 +140,14 @@ class ModuleWriter {
     std::string gaps;
     std::int64_t number = 1;
     for (const Level& level : scale.levels) {
-      for (; number < level.number; ++number)
+      for (; number < level.number; ++number) {
         gaps += (gaps.empty() ? "" : ", ") + std::to_string(number);
+      }
       number = level.number + 1;
     }
-    if (!gaps.empty())
-      above({"Förekommer inte i uttaget: nivå " + gaps + ".",
-             "Not in the export: level " + gaps + "."});
+    if (gaps.empty()) return;
+    above({"Förekommer inte i uttaget: nivå " + gaps + ".",
+           "Not in the export: level " + gaps + "."});
   }
 
   void add(const CodeList& list) {
