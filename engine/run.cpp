@@ -61,7 +61,7 @@ void judge_tables(RunState& state) {
     const plan::Visit none;
     eval::Worker worker(state.context, none, state.worker_options());
     worker.add_rows(plan::RelationId{index}, table.rows);
-    eval::take_output(state, std::move(worker.output()));
+    eval::take_output(state, worker.take_output());
   }
 }
 

@@ -36,7 +36,7 @@ struct RunOptions {
 
 // What only tests change (docs/testing.md): no setting but the last may change a byte of a report.
 struct TestSettings {
-  std::size_t window = 512 << 10;  // bytes
+  std::size_t window = 320 << 10;  // bytes
   std::size_t batch_rows = 4096;
   std::uint64_t stretch = 8 << 20;  // bytes a thread takes at a time
   bool collide_hashes = false;

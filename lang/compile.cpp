@@ -82,7 +82,7 @@ Compilation compile(const CompileInput& input) {
   const FileId first_shipped{out.sources.files()};
   add_standard_modules(out);
 
-  const ZoneTable zones = shipped_zones();
+  const ZoneTable& zones = shipped_zones();
   check::Names names(out.modules, out.sources, zones, input.time_zone, out.program, out.sink);
   check::declare_vocabulary(names);
   check::check_rules(names);
@@ -97,16 +97,16 @@ Compilation compile(const CompileInput& input) {
   return out;
 }
 
-ZoneTable shipped_zones() {
-  auto table = ZoneTable::parse(shipped_text("stdlib/data/zones.txt"));
+const ZoneTable& shipped_zones() {
+  static const auto table = ZoneTable::parse(shipped_text("stdlib/data/zones.txt"));
   REGEL_CHECK(table.has_value());
-  return std::move(*table);
+  return *table;
 }
 
-Workdays shipped_workdays() {
-  auto calendar = Workdays::parse(shipped_text("stdlib/data/helgdagar.txt"));
+const Workdays& shipped_workdays() {
+  static const auto calendar = Workdays::parse(shipped_text("stdlib/data/helgdagar.txt"));
   REGEL_CHECK(calendar.has_value());
-  return std::move(*calendar);
+  return *calendar;
 }
 
 }  // namespace regel

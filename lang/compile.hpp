@@ -46,7 +46,8 @@ inline constexpr std::uint32_t kLatestEdition = 1;
 inline constexpr std::size_t kMaxFiles = 4096;
 
 // The data that the program brings along, parsed anew at each call.
-ZoneTable shipped_zones();
-Workdays shipped_workdays();
+// Read once; the program carries them.
+const ZoneTable& shipped_zones();
+const Workdays& shipped_workdays();
 
 }  // namespace regel

@@ -61,10 +61,8 @@ struct Batch {
   std::vector<std::uint64_t>
       ordinal;  // by record: its number within RowsSpec::path, in this stretch
   std::vector<std::string_view>
-      member;               // by record: member name, for rows that are members of an object
-  std::string_view window;  // all bytes of the window
-  std::uint64_t window_offset = 0;  // of its first byte in the file
-  std::uint64_t window_lines = 0;   // newlines of this stretch before the window
+      member;  // by record: member name, for rows that are members of an object
+  std::vector<std::uint64_t> line;  // by record: newlines of this stretch before it
 };
 
 }  // namespace regel::column

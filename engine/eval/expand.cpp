@@ -1,6 +1,7 @@
 #include "engine/eval/expand.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "lang/base/check.hpp"
 
@@ -54,14 +55,20 @@ void expand_list(Frame& parent, Frame& child, Frame::Cursor& cursor, std::size_t
   const column::ListColumn& list = parent.columns()->lists[child.relation().list];
   // The elements of a batch are few, and their columns lie side by side: always all at once, so
   // that element numbers are row numbers.
-  child.owner.resize(list.element.rows);
-  child.member.resize(list.element.rows);
+  const std::size_t elements = list.element.rows;
+  child.member.resize(elements);
+  std::iota(child.member.begin(), child.member.end(), 0u);
+  // Lists are short and no two alike, so four places are written without asking how long one is;
+  // the next row's overwrite what was too much.
+  constexpr std::size_t kAtOnce = 4;
+  child.owner.resize(elements + kAtOnce);
   for (std::size_t row = 0; row < parent.rows(); ++row) {
-    for (std::uint32_t at = list.offsets[row]; at < list.offsets[row + 1]; ++at) {
-      child.owner[at] = static_cast<std::uint32_t>(row);
-      child.member[at] = at;
-    }
+    std::uint32_t* const owner = child.owner.data() + list.offsets[row];
+    const std::size_t size = list.offsets[row + 1] - list.offsets[row];
+    std::fill_n(owner, kAtOnce, static_cast<std::uint32_t>(row));
+    for (std::size_t i = kAtOnce; i < size; ++i) owner[i] = static_cast<std::uint32_t>(row);
   }
+  child.owner.resize(elements);
   Frame::Cursor none;
   Taker taker(child, none);
   for (std::size_t row = 0; row < parent.rows(); ++row) {

@@ -1,5 +1,6 @@
 #include "engine/eval/explain.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/column/batch.hpp"
@@ -13,11 +14,27 @@ using plan::ReduceKind;
 using plan::Rep;
 using table::RawCause;
 
+namespace {
+
+bool is_same(const RawCause& a, const RawCause& b) {
+  return a.kind == b.kind && a.place.ordinal == b.place.ordinal && a.place.below == b.place.below &&
+         a.field == b.field && a.key == b.key && a.register_name == b.register_name;
+}
+
+std::string identity(const RawCause& cause) {
+  return std::to_string(static_cast<int>(cause.kind)) + '|' + cause.register_name + '|' +
+         cause.key + '|' + cause.field + '|' + cause.place.below + '|' +
+         std::to_string(cause.place.ordinal);
+}
+
+}  // namespace
+
 void Causes::add(RawCause cause) {
-  const std::string identity = std::to_string(static_cast<int>(cause.kind)) + '|' +
-                               cause.register_name + '|' + cause.key + '|' + cause.field + '|' +
-                               cause.place.below + '|' + std::to_string(cause.place.ordinal);
-  if (!seen_.insert(identity).second) return;
+  // Nearly always there is one or a few: those are compared, the rest looked up.
+  const auto& first = result_.first;
+  const auto same = [&](const RawCause& other) { return is_same(other, cause); };
+  if (std::any_of(first.begin(), first.end(), same)) return;
+  if (first.size() == kCauses && !rest_.insert(identity(cause)).second) return;
   ++result_.total;
   if (result_.first.size() < kCauses) result_.first.push_back(std::move(cause));
 }
@@ -339,14 +356,28 @@ class Explainer {
   }
 
   void reduce(Frame& frame, const plan::Node& node, std::size_t row) {
+    const plan::Relation& relation = frame.context().plan->relations[RelationId{node.x}];
+    if (relation.from == plan::RowsFrom::BatchList) {
+      // All elements of the batch are there, side by side.
+      Frame& elements = frame.child(RelationId{node.x});
+      Frame::Cursor all;
+      elements.next(all);
+      const auto& offsets = frame.columns()->lists[relation.list].offsets;
+      return reduce_over(frame, node, row, elements, offsets[row], offsets[row + 1]);
+    }
     Frame elements(frame.context(), RelationId{node.x}, &frame);
     elements.expand_row(row);
+    reduce_over(frame, node, row, elements, 0, elements.rows());
+  }
+
+  // Over the elements of `row`, which are those from `begin` to `end`.
+  void reduce_over(Frame& frame, const plan::Node& node, std::size_t row, Frame& elements,
+                   std::size_t begin, std::size_t end) {
     if (elements.unknown.get(row)) {
       return collection(frame, elements, static_cast<Frame::Why>(elements.why[row]), row);
     }
     bool found = false;
-    for (std::size_t i = 0; i < elements.rows(); ++i) {
-      if (elements.owner[i] != row) continue;
+    for (std::size_t i = begin; i < end; ++i) {
       const bool excluded = node.in.size() > 1 && elements.value(node.in[0]).f.get(i);
       if (excluded) continue;
       for (const NodeId in : node.in) {

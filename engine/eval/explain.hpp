@@ -21,8 +21,8 @@ class Causes {
   table::RawCauses take() { return std::move(result_); }
 
  private:
-  std::set<std::string> seen_;
   table::RawCauses result_;
+  std::set<std::string> rest_;  // identities of those beyond the first
 };
 
 void explain(Frame& frame, NodeId node, std::size_t row, Causes& into);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "engine/outcome/fingerprint.hpp"
@@ -117,16 +118,18 @@ void add_findings(const Context& context, std::vector<RawFinding>&& raw,
   const ir::Program& program = *context.plan->program;
   const WaiverKeys waivers = waiver_keys(program);
   // Findings with one rule and key keep the order of their places.
-  std::stable_sort(raw.begin(), raw.end(), [](const RawFinding& a, const RawFinding& b) {
-    if (a.rule != b.rule) return a.rule < b.rule;
-    return a.key < b.key;
+  std::vector<std::size_t> order(raw.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (raw[a].rule != raw[b].rule) return raw[a].rule < raw[b].rule;
+    return raw[a].key < raw[b].key;
   });
   std::uint64_t of_rule = 0;
   std::uint64_t occurrence = 0;
   for (std::size_t i = 0; i < raw.size(); ++i) {
-    RawFinding& from = raw[i];
-    const bool same_rule = i > 0 && raw[i - 1].rule == from.rule;
-    const bool same_key = same_rule && raw[i - 1].key == from.key;
+    RawFinding& from = raw[order[i]];
+    const bool same_rule = i > 0 && raw[order[i - 1]].rule == from.rule;
+    const bool same_key = same_rule && raw[order[i - 1]].key == from.key;
     of_rule = same_rule ? of_rule + 1 : 0;
     occurrence = same_key ? occurrence + 1 : 0;
     const ir::Rule& rule = program.rules[context.plan->rules[from.rule].rule];

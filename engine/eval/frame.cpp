@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/eval/expand.hpp"
-#include "engine/ingest/place.hpp"
 #include "lang/base/check.hpp"
 
 namespace regel::eval {
@@ -24,20 +23,7 @@ void Frame::set_batch(const column::Batch& batch) {
   batch_ = &batch;
   columns_ = &batch.records;
   rows_ = batch.records.rows;
-  counted_ = 0;
-  lines_ = 0;
   forget();
-}
-
-std::uint64_t Frame::lines_before(std::size_t offset) {
-  offset = std::min(offset, batch_->window.size());
-  if (offset < counted_) {
-    counted_ = 0;
-    lines_ = 0;
-  }
-  lines_ += ingest::count_lines(batch_->window.substr(counted_, offset - counted_));
-  counted_ = offset;
-  return batch_->window_lines + lines_;
 }
 
 void Frame::set_rows(std::size_t rows, std::uint32_t first) {

@@ -37,10 +37,6 @@ class Frame {
   const column::Relation* columns() const { return columns_; }
   const column::Batch* batch() const { return batch_; }
 
-  // Newlines of the stretch before a byte of the batch's window. Rows are asked about in ascending
-  // order as a rule, so it counts on from where it was.
-  std::uint64_t lines_before(std::size_t offset);
-
   // Which file of the source the batch is of.
   std::uint32_t file = 0;
 
@@ -89,8 +85,6 @@ class Frame {
   std::size_t rows_ = 0;
   std::uint64_t stamp_ = 1;
   std::uint64_t whole_ = 0;  // the parent's stamp for which this frame holds all elements
-  std::size_t counted_ = 0;  // bytes of the window whose newlines are in lines_
-  std::uint64_t lines_ = 0;
   std::vector<Slot> slots_;
   std::unordered_map<std::uint32_t, std::unique_ptr<Frame>> children_;
 };

@@ -1,6 +1,7 @@
 // Comparisons and tests of codes and texts. A comparison of intervals holds if it holds for all
 // values, fails if it holds for none, and is not known otherwise (language.md 4.5, 4.7).
 
+#include <optional>
 #include <string_view>
 
 #include "engine/eval/kernels/bits.hpp"
@@ -54,20 +55,35 @@ void put(Vec& out, std::size_t row, Truth truth) {
   if (truth == Truth::F) out.f.set(row);
 }
 
-bool is_constant(const plan::Plan& plan, NodeId id) { return plan.nodes[id].op == Op::Const; }
+// What an operand is for every row, if it is one number: no column of it is made.
+std::optional<std::int64_t> same_for_all(const Context& context, NodeId id) {
+  const plan::Node& node = context.plan->nodes[id];
+  if (node.op == Op::Const) {
+    const plan::Constant& value = context.plan->constants[node.x];
+    if (value.known) return value.number;
+  }
+  if (node.op == Op::Global) {
+    const Vec& value = context.globals[context.slot[node.in[0].index]];
+    if (value.known.any() && !value.interval) return value.low[0];
+  }
+  return std::nullopt;
+}
 
 void compare_whole(Frame& frame, const plan::Node& node, Vec& out) {
   const Vec& a = frame.value(node.in[0]);
-  const Vec& b = frame.value(node.in[1]);
   const auto op = static_cast<CompareOp>(node.x);
   const std::size_t rows = frame.rows();
+  const std::optional<std::int64_t> limit = same_for_all(frame.context(), node.in[1]);
+  if (limit && !a.interval) {
+    kernels::compare(out.t, a.low.data(), *limit, rows, op);
+    kernels::without(out.f, a.known, out.t);
+    kernels::both(out.t, out.t, a.known);
+    return;
+  }
+  const Vec& b = frame.value(node.in[1]);
   if (!a.interval && !b.interval) {
     Bitmap holds;
-    if (is_constant(*frame.context().plan, node.in[1]) && rows != 0) {
-      kernels::compare(holds, a.low.data(), b.low[0], rows, op);
-    } else {
-      kernels::compare(holds, a.low.data(), b.low.data(), rows, op);
-    }
+    kernels::compare(holds, a.low.data(), b.low.data(), rows, op);
     Bitmap known(rows);
     kernels::both(known, a.known, b.known);
     kernels::both(out.t, holds, known);

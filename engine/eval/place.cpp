@@ -45,8 +45,7 @@ table::RawPlace place_of(Frame& frame, std::size_t row) {
   place.rows_index = batch.rows_index;
   place.ordinal = batch.ordinal[row];
   if (row < batch.member.size()) place.member = std::string(batch.member[row]);
-  place.line =
-      frame.lines_before(static_cast<std::size_t>(batch.offset[row] - batch.window_offset));
+  place.line = batch.line[row];
   return place;
 }
 

@@ -34,8 +34,8 @@ struct RunState {
   const FileReader& reader;
   const RunOptions& options;
   const TestSettings& settings;
-  const ZoneTable zones;
-  const Workdays workdays;
+  const ZoneTable& zones;
+  const Workdays& workdays;
   bool all_outcomes = false;
   std::string trace_rule, trace_key;
   std::int64_t now = 0;

@@ -56,44 +56,55 @@ struct FileJob {
   const column::ReadSpec& spec;
   ByteSource& source;
   std::uint32_t file;
+  const SharedFirstKeys& first_keys;
+};
 
-  StretchResult read(const Range& range) const {
+// Reads one stretch after the other, on one thread; keeps its memory in between.
+class StretchJob {
+ public:
+  explicit StretchJob(const FileJob& job)
+      : job_(job), worker_(job.context, job.visit, job.settings.worker) {
+    limits_.window = job.settings.test.window;
+    limits_.batch_rows = job.settings.test.batch_rows;
+  }
+
+  StretchResult read(const Range& range) {
     StretchResult result;
-    ingest::StretchReader reader;
-    ingest::Limits limits;
-    limits.window = settings.test.window;
-    limits.batch_rows = settings.test.batch_rows;
-    if (const Status opened = reader.open(source, spec, *settings.zones, range, limits);
-        !opened.ok()) {
+    const Status opened =
+        reader_.open(job_.source, job_.spec, *job_.settings.zones, range, limits_);
+    if (!opened.ok()) {
       result.failure = opened.error();
       return result;
     }
-    Worker worker(context, visit, settings.worker);
-    column::Batch batch;
+    worker_.begin(job_.first_keys.limits());
     for (;;) {
-      const Result<bool> more = reader.next(batch);
-      if (!more.ok()) {
-        result.failure = more.error();
-        result.guessed = reader.start().has_value();
-        result.start = reader.start().value_or(0);
-        return result;
-      }
-      if (!more.value()) break;
-      worker.add(batch, file);
-      result.failure = too_many_rows(context, {}, worker.output().tables, settings.test.kept_rows);
-      if (result.failure) return result;
+      const Result<bool> more = reader_.next(batch_);
+      if (!more.ok()) result.failure = more.error();
+      if (!more.ok() || !more.value()) break;
+      worker_.add(batch_, job_.file);
+      result.failure =
+          too_many_rows(job_.context, {}, worker_.output().tables, job_.settings.test.kept_rows);
+      if (result.failure) break;
     }
-    result.guessed = reader.start().has_value();
-    result.start = reader.start().value_or(0);
-    result.end = reader.end();
-    result.lines = reader.lines();
-    result.document_ended = reader.document_ended();
-    result.output = std::move(worker.output());
-    result.statistics = reader.statistics();
-    result.hashes = reader.hashes();
-    result.envelope = reader.envelope();
+    result.guessed = reader_.start().has_value();
+    result.start = reader_.start().value_or(0);
+    result.output = worker_.take_output();
+    if (result.failure) return result;
+    result.end = reader_.end();
+    result.lines = reader_.lines();
+    result.document_ended = reader_.document_ended();
+    result.statistics = reader_.statistics();
+    result.hashes = reader_.hashes();
+    result.envelope = reader_.envelope();
     return result;
   }
+
+ private:
+  const FileJob& job_;
+  ingest::Limits limits_;
+  ingest::StretchReader reader_;
+  Worker worker_;
+  column::Batch batch_;
 };
 
 void rebase_trace(RawTrace& trace, const table::CauseBase& base) {
@@ -134,13 +145,17 @@ void move_all(std::vector<T>& to, std::vector<T>&& from) {
 class Joiner {
  public:
   Joiner(Context& context, const plan::Visit& visit, const VisitSettings& settings)
-      : fill_(context, visit, settings.worker.collide), context_(context), settings_(settings) {}
+      : fill_(context, visit, settings.worker.collide),
+        context_(context),
+        settings_(settings),
+        first_keys_(context.plan->rules.size(), settings.worker.max_findings) {}
 
   void begin_file() { base_ = {}; }
   std::optional<Error> join(StretchResult&& stretch, VisitResult& into) {
     rebase_all(stretch.output, base_);
     Output& all = into.output;
     all.records += stretch.output.records;
+    for (const RawFinding& f : stretch.output.findings) first_keys_.add(f.rule, f.key);
     for (const auto& [rule, counts] : stretch.output.counts) all.counts[rule].add(counts);
     move_all(all.findings, std::move(stretch.output.findings));
     move_all(all.others, std::move(stretch.output.others));
@@ -166,6 +181,7 @@ class Joiner {
     return within_memory();
   }
   void publish() { fill_.publish(); }
+  const SharedFirstKeys& first_keys() const { return first_keys_; }
 
  private:
   // What is kept of registers stays below the limit of the run.
@@ -185,6 +201,7 @@ class Joiner {
   Context& context_;
   const VisitSettings& settings_;
   table::CauseBase base_;
+  SharedFirstKeys first_keys_;
 };
 
 // Reads stretches ahead on threads; results are taken in order.
@@ -219,6 +236,7 @@ class Pool {
 
  private:
   void work() {
+    StretchJob stretches(job_);
     for (;;) {
       std::size_t i = 0;
       {
@@ -230,7 +248,7 @@ class Pool {
         if (stop_ || next_ == ranges_.size()) return;
         i = next_++;
       }
-      auto result = std::make_unique<StretchResult>(job_.read(ranges_[i]));
+      auto result = std::make_unique<StretchResult>(stretches.read(ranges_[i]));
       const std::lock_guard lock(mutex_);
       results_[i] = std::move(result);
       changed_.notify_all();
@@ -273,13 +291,14 @@ FileResult read_file(const FileJob& job, Joiner& joiner, VisitResult& into) {
   ingest::BlockHashes hashes;
   std::optional<Pool> pool;
   if (ranges.size() > 1) pool.emplace(job, ranges, threads);
+  StretchJob stretches(job);
   std::uint64_t end = 0;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
-    StretchResult stretch = pool ? pool->take(i) : job.read(ranges[i]);
+    StretchResult stretch = pool ? pool->take(i) : stretches.read(ranges[i]);
     if (i > 0 && (!stretch.guessed || stretch.start != end)) {
       Range again = ranges[i];
       again.from = end;
-      stretch = job.read(again);
+      stretch = stretches.read(again);
     }
     if (stretch.failure) return fail(std::move(*stretch.failure));
     end = stretch.end;
@@ -322,8 +341,13 @@ VisitResult run_visit(Context& context, const plan::Visit& visit, const SourceFi
     std::optional<Error> failure;
     if (opened.ok()) {
       joiner.begin_file();
-      const FileJob job{context, visit,           settings,
-                        spec,    *opened.value(), static_cast<std::uint32_t>(i)};
+      const FileJob job{context,
+                        visit,
+                        settings,
+                        spec,
+                        *opened.value(),
+                        static_cast<std::uint32_t>(i),
+                        joiner.first_keys()};
       const FileResult read = read_file(job, joiner, result);
       failure = read.failure;
       report.bytes = read.bytes;

@@ -27,7 +27,7 @@ std::string sha256_of(RunState& state, const std::string& path, const std::strin
   auto opened = ingest::open_stored(state.reader, path, name);
   if (!opened.ok()) return {};
   Sha256 hash;
-  std::string piece(std::size_t{1} << 20, '\0');
+  std::string piece(std::size_t{1} << 16, '\0');
   std::uint64_t at = 0;
   for (;;) {
     const auto got = opened.value()->read(at, piece.data(), piece.size());

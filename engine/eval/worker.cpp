@@ -1,6 +1,7 @@
 #include "engine/eval/worker.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "engine/eval/explain.hpp"
@@ -15,6 +16,8 @@ using plan::Op;
 using plan::Rep;
 
 namespace {
+
+constexpr std::uint64_t kNoneIsLate = ~std::uint64_t{0};
 
 table::Shape shape_of(Rep rep) {
   switch (rep) {
@@ -66,8 +69,18 @@ void keep_causes(Frame& frame, NodeId id, std::uint32_t base, table::KeptColumn&
 }  // namespace
 
 Worker::Worker(const Context& context, const plan::Visit& visit, WorkerOptions options)
-    : context_(context), visit_(visit), options_(options) {
+    : context_(context),
+      visit_(visit),
+      options_(options),
+      first_keys_(FirstKeys::Limits(context.plan->rules.size()), options.max_findings) {
   const plan::Plan& plan = *context.plan;
+  waived_keys_.resize(plan.rules.size());
+  for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
+    for (const ir::Waiver& waiver : plan.program->waivers) {
+      if (waiver.rule != plan.program->rules[plan.rules[i].rule].id) continue;
+      waived_keys_[i].insert(waiver.keys.begin(), waiver.keys.end());
+    }
+  }
   if (!visit.source.valid() || !visit.evaluate) return;
   const RelationId relation = plan.sources[visit.source].relation;
   for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
@@ -76,12 +89,10 @@ Worker::Worker(const Context& context, const plan::Visit& visit, WorkerOptions o
   for (std::uint32_t i = 0; i < plan.summaries.size(); ++i) {
     if (plan.summaries[i].relation == relation) summaries_.push_back(i);
   }
-  for (const std::uint32_t rule : rules_) {
-    for (const ir::Waiver& waiver : plan.program->waivers) {
-      if (waiver.rule != plan.program->rules[plan.rules[rule].rule].id) continue;
-      waived_[rule].insert(waiver.keys.begin(), waiver.keys.end());
-    }
-  }
+}
+
+void Worker::begin(FirstKeys::Limits limits) {
+  first_keys_ = FirstKeys(std::move(limits), options_.max_findings);
 }
 
 void Worker::add(const column::Batch& batch, std::uint32_t file) {
@@ -97,6 +108,7 @@ void Worker::add(const column::Batch& batch, std::uint32_t file) {
   Frame& records = frame->second;
   records.file = file;
   records.set_batch(batch);
+  has_row_key_.reset(0);
   output_.records += batch.records.rows;
   std::uint32_t last = plan::kRows;
   for (const auto& [table, column] : visit_.columns) {
@@ -113,6 +125,7 @@ void Worker::add_rows(plan::RelationId relation, std::uint32_t rows) {
   const plan::Plan& plan = *context_.plan;
   for (std::uint32_t first = 0; first < rows; first += kBatch) {
     frame.set_rows(std::min(kBatch, rows - first), first);
+    has_row_key_.reset(0);
     for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
       if (plan.rules[i].relation == relation) judge(frame, i);
     }
@@ -158,28 +171,32 @@ void Worker::judge(Frame& frame, std::uint32_t index) {
   const std::size_t rows = frame.rows();
   Counts& counts = output_.counts[index];
   counts.records += rows;
+  use_key(frame, rule.key);
   const Vec& applicable = frame.value(rule.applicable);
   const std::size_t out_of_scope = applicable.f.count();
   counts.not_applicable += out_of_scope;
-  Bitmap fail(rows);
-  Bitmap pass(rows);
-  Bitmap open(rows, true);
   if (out_of_scope < rows) {
     const Vec& requirement = frame.value(rule.requirement);
-    kernels::both(fail, applicable.t, requirement.f);
-    kernels::both(pass, applicable.t, requirement.t);
+    // What a waiver names is counted, so all are looked at.
+    const std::uint64_t& last =
+        waived_keys_[index].empty() ? first_keys_.last_beginning(index) : kNoneIsLate;
+    for (std::size_t w = 0; w < applicable.t.words(); ++w) {
+      const std::uint64_t fail = applicable.t.word(w) & requirement.f.word(w);
+      const std::uint64_t pass = applicable.t.word(w) & requirement.t.word(w);
+      const std::uint64_t open = applicable.t.mask(w) & ~(applicable.f.word(w) | fail | pass);
+      counts.fail += static_cast<std::uint64_t>(std::popcount(fail));
+      counts.pass += static_cast<std::uint64_t>(std::popcount(pass));
+      counts.undetermined += static_cast<std::uint64_t>(std::popcount(open));
+      for (std::uint64_t listed = fail | open; listed != 0; listed &= listed - 1) {
+        const auto bit = static_cast<std::size_t>(std::countr_zero(listed));
+        const std::size_t row = w * 64 + bit;
+        // Most findings of a large run come after those that are shown.
+        if (row_key(frame, row).beginning > last) continue;
+        const bool fails = (fail >> bit & 1) != 0;
+        find(frame, index, row, fails ? Outcome::Fail : Outcome::Undetermined);
+      }
+    }
   }
-  kernels::without(open, open, applicable.f);
-  kernels::without(open, open, fail);
-  kernels::without(open, open, pass);
-  counts.pass += pass.count();
-  counts.fail += fail.count();
-  counts.undetermined += open.count();
-  Bitmap listed(rows);
-  kernels::either(listed, fail, open);
-  kernels::each(listed, [&](std::size_t row) {
-    find(frame, index, row, fail.get(row) ? Outcome::Fail : Outcome::Undetermined);
-  });
   note_waived(frame, index);
   if (!options_.trace_rule.empty() &&
       context_.plan->program->rules[rule.rule].id == options_.trace_rule) {
@@ -190,10 +207,12 @@ void Worker::judge(Frame& frame, std::uint32_t index) {
   }
   if (!options_.all_outcomes) return;
   for (std::size_t row = 0; row < rows; ++row) {
-    if (listed.get(row)) continue;
+    const bool outside = applicable.f.get(row);
+    const bool passes = applicable.t.get(row) && frame.value(rule.requirement).t.get(row);
+    if (!outside && !passes) continue;
     RawFinding other;
     other.rule = index;
-    other.outcome = pass.get(row) ? Outcome::Pass : Outcome::NotApplicable;
+    other.outcome = passes ? Outcome::Pass : Outcome::NotApplicable;
     other.key = format_key(frame, rule.key, row, options_.language);
     other.place = place_of(frame, row);
     output_.others.push_back(std::move(other));
@@ -202,43 +221,45 @@ void Worker::judge(Frame& frame, std::uint32_t index) {
 
 // Which of the keys that waivers of the rule name are there at all.
 void Worker::note_waived(Frame& frame, std::uint32_t index) {
-  const auto waived = waived_.find(index);
-  if (waived == waived_.end()) return;
-  const plan::RulePlan& rule = context_.plan->rules[index];
+  if (waived_keys_[index].empty()) return;
   for (std::size_t row = 0; row < frame.rows(); ++row) {
-    std::string key = format_key(frame, rule.key, row, options_.language);
-    if (waived->second.contains(key)) output_.waived_keys.emplace(index, std::move(key));
+    const std::string& key = row_key(frame, row).text;
+    if (waived_keys_[index].contains(key)) output_.waived_keys.emplace(index, key);
   }
+}
+
+void Worker::use_key(const Frame& frame, const std::vector<NodeId>& key) {
+  if (has_row_key_.rows() == frame.rows() && key_ == key) return;
+  key_ = key;
+  has_row_key_.reset(frame.rows());
+  row_keys_.resize(std::max(row_keys_.size(), frame.rows()));
+}
+
+const Worker::RowKey& Worker::row_key(Frame& frame, std::size_t row) {
+  if (!has_row_key_.get(row)) {
+    std::string text = format_key(frame, key_, row, options_.language);
+    const std::uint64_t beginning = FirstKeys::beginning(text);
+    row_keys_[row] = {std::move(text), beginning};
+    has_row_key_.set(row);
+  }
+  return row_keys_[row];
 }
 
 // Whether a finding with this key may be among the first that are kept.
 bool Worker::wanted(std::uint32_t rule, const std::string& key) {
-  if (options_.max_findings == 0) return true;
   // What a waiver names is counted, so it is always kept.
-  const std::string& id = context_.plan->program->rules[context_.plan->rules[rule].rule].id;
-  for (const ir::Waiver& waiver : context_.plan->program->waivers) {
-    const bool names = waiver.rule == id &&
-                       std::find(waiver.keys.begin(), waiver.keys.end(), key) != waiver.keys.end();
-    if (names) return true;
-  }
-  auto& first = first_keys_[rule];
-  if (first.size() < options_.max_findings) {
-    first.push(key);
-    return true;
-  }
-  if (key >= first.top()) return false;
-  first.pop();
-  first.push(key);
-  return true;
+  if (options_.max_findings == 0 || waived_keys_[rule].count(key) != 0) return true;
+  return first_keys_.add(rule, key);
 }
 
 void Worker::find(Frame& frame, std::uint32_t index, std::size_t row, Outcome outcome) {
   const plan::RulePlan& rule = context_.plan->rules[index];
+  const std::string& key = row_key(frame, row).text;
+  if (!wanted(index, key)) return;
   RawFinding finding;
   finding.rule = index;
   finding.outcome = outcome;
-  finding.key = format_key(frame, rule.key, row, options_.language);
-  if (!wanted(index, finding.key)) return;
+  finding.key = key;
   const bool fails = outcome == Outcome::Fail;
   const plan::MessagePlan& message = fails ? rule.message : rule.unclear;
   finding.message = format_message(frame, message, row, options_.language);

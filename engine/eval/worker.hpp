@@ -6,12 +6,12 @@
 
 #include <cstdint>
 #include <map>
-#include <queue>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/eval/first_keys.hpp"
 #include "engine/eval/frame.hpp"
 #include "engine/eval/trace.hpp"
 #include "engine/plan/schedule.hpp"
@@ -81,17 +81,27 @@ struct WorkerOptions {
 class Worker {
  public:
   Worker(const Context& context, const plan::Visit& visit, WorkerOptions options);
+  // Begins a stretch: findings beyond `limits` are counted and not listed.
+  void begin(FirstKeys::Limits limits);
   void add(const column::Batch& batch, std::uint32_t file);
   // Rules and summaries about groups or codes: the rows of a table.
   void add_rows(plan::RelationId relation, std::uint32_t rows);
-  Output& output() { return output_; }
+  const Output& output() const { return output_; }
+  // The same, handed over.
+  Output take_output() { return std::exchange(output_, Output()); }
 
  private:
+  struct RowKey {
+    std::string text;
+    std::uint64_t beginning = 0;
+  };
   void keep(Frame& records, plan::TableId table);
   void judge(Frame& frame, std::uint32_t rule);
   void find(Frame& frame, std::uint32_t rule, std::size_t row, ir::Outcome outcome);
   void note_waived(Frame& frame, std::uint32_t rule);
   bool wanted(std::uint32_t rule, const std::string& key);
+  void use_key(const Frame& frame, const std::vector<NodeId>& key);
+  const RowKey& row_key(Frame& frame, std::size_t row);
   void sum_up(Frame& frame, std::uint32_t summary);
 
   const Context& context_;
@@ -99,9 +109,13 @@ class Worker {
   WorkerOptions options_;
   Output output_;
   std::map<std::uint32_t, Frame> frames_;
-  std::vector<std::uint32_t> rules_, summaries_;                          // of this source
-  std::map<std::uint32_t, std::priority_queue<std::string>> first_keys_;  // by rule, at most max
-  std::map<std::uint32_t, std::set<std::string>> waived_;                 // by rule: keys
+  std::vector<std::uint32_t> rules_, summaries_;    // of this source
+  std::vector<std::set<std::string>> waived_keys_;  // by rule
+  FirstKeys first_keys_;                            // since begin()
+  // The keys of the frame's rows, made once for all rules that find the row.
+  std::vector<NodeId> key_;
+  std::vector<RowKey> row_keys_;
+  Bitmap has_row_key_;
 };
 
 }  // namespace regel::eval

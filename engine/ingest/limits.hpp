@@ -20,7 +20,7 @@ inline constexpr std::size_t kMaxNumber = 10'000;
 inline constexpr std::size_t kMaxNames = 4096;
 
 struct Limits {
-  std::size_t window = 512 * kKiB;  // bytes that are read at a time
+  std::size_t window = 320 * kKiB;  // read at a time; with its index it fits in a core's cache
   // The largest record; outside the records the largest text. The window grows up to this.
   std::size_t record = 16 * kMiB;
   std::size_t batch_rows = 4096;

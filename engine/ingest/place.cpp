@@ -60,9 +60,23 @@ Bilingual found_words(unsigned char byte) {
   return {"”" + shown + "”", "“" + shown + "”"};
 }
 
+std::uint64_t newlines_of_8(const char* at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101u;
+  std::uint64_t word;
+  std::memcpy(&word, at, sizeof word);
+  // A byte has its high bit afterwards unless it was a newline.
+  word ^= kOnes * '\n';
+  word |= (word & ~(kOnes * 0x80)) + kOnes * 0x7F;
+  return ((~word >> 7 & kOnes) * kOnes) >> 56;
+}
+
 }  // namespace
 
-std::uint64_t count_lines(std::string_view bytes) {
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
+__attribute__((target_clones("default", "avx2")))
+#endif
+std::uint64_t
+count_lines(std::string_view bytes) {
   // In lanes of a byte each, emptied before they can overflow; compilers make vectors of it.
   constexpr std::size_t kLanes = 64;
   std::uint64_t total = 0;
@@ -78,6 +92,7 @@ std::uint64_t count_lines(std::string_view bytes) {
     }
     for (const unsigned char lane : lanes) total += lane;
   }
+  for (; end - at >= 8; at += 8) total += newlines_of_8(at);
   return total + static_cast<std::uint64_t>(std::count(at, end, '\n'));
 }
 

@@ -45,10 +45,13 @@ struct Spelling {
 
   // `at` is an opening quotation mark, with 32 readable bytes.
   bool matches(const char* at) const {
-    std::uint64_t w[4];
-    std::memcpy(w, at, 32);
-    std::uint64_t difference = ((w[0] ^ bytes[0]) & mask[0]) | ((w[1] ^ bytes[1]) & mask[1]);
-    if (size > 16) difference |= ((w[2] ^ bytes[2]) & mask[2]) | ((w[3] ^ bytes[3]) & mask[3]);
+    const auto differs = [&](std::size_t i) {
+      std::uint64_t word;
+      std::memcpy(&word, at + 8 * i, sizeof word);
+      return (word ^ bytes[i]) & mask[i];
+    };
+    std::uint64_t difference = differs(0) | differs(1);
+    if (size > 16) difference |= differs(2) | differs(3);
     return difference == 0 && (size <= 32 || std::memcmp(at + 32, rest, size - 32) == 0);
   }
 };

@@ -27,7 +27,7 @@ struct RowsReader {
 
   RecordReader reader;
   std::vector<std::string_view> bytes;
-  std::vector<std::uint64_t> offset, ordinal;
+  std::vector<std::uint64_t> offset, ordinal, line;
   std::vector<std::string_view> member;
   std::uint64_t records = 0;  // of the stretch
 
@@ -36,10 +36,12 @@ struct RowsReader {
     batch.bytes.swap(bytes);
     batch.offset.swap(offset);
     batch.ordinal.swap(ordinal);
+    batch.line.swap(line);
     batch.member.swap(member);
     bytes.clear();
     offset.clear();
     ordinal.clear();
+    line.clear();
     member.clear();
   }
 };
@@ -139,6 +141,7 @@ struct StretchReader::Impl final : RowsSink, IndexedWindow {
     to.bytes.emplace_back(tokens.bytes + begin, size);
     to.offset.push_back(at);
     to.ordinal.push_back(to.records++);
+    to.line.push_back(window.lines_before(begin));
     to.member.push_back(arena.copy(member));
     window_full = window_full || to.reader.rows() >= limits.batch_rows;
     return after;
@@ -282,7 +285,7 @@ Status StretchReader::Impl::finish_document() {
 
 Status StretchReader::Impl::finish_stretch(std::uint64_t at, std::size_t used) {
   end_offset = at;
-  lines = window.lines() + count_lines(window.view().substr(0, used));
+  lines = window.lines_before(used);
   for (std::uint32_t i = 0; i < rows.size(); ++i)
     rows[i].reader.add_counts(statistics.rows[i].record);
   if (source->stored_hashes() == nullptr) {
@@ -299,9 +302,6 @@ bool StretchReader::Impl::hand_over_batch(column::Batch& batch) {
     if (from.reader.rows() == 0) continue;
     batch.rows_index = hand_over;
     from.finish(batch);
-    batch.window = {window.bytes(), index.tokens().end};
-    batch.window_offset = window.offset();
-    batch.window_lines = window.lines();
     count_batch(batch, statistics.rows[hand_over++]);
     return true;
   }

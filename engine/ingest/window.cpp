@@ -16,6 +16,7 @@ void Window::open(ByteSource& source, std::uint64_t offset, std::uint64_t hash_f
   size_ = 0;
   offset_ = offset;
   lines_ = 0;
+  counted_ = 0;
   at_end_ = false;
   hash_from_ = hash_from;
   hash_to_ = hash_to;
@@ -31,8 +32,15 @@ void Window::reserve(std::size_t size) {
   capacity_ = size;
 }
 
+std::uint64_t Window::lines_before(std::size_t at) {
+  lines_ += count_lines({buffer_.get() + counted_, at - counted_});
+  counted_ = at;
+  return lines_;
+}
+
 void Window::drop(std::size_t size, bool counted) {
-  if (counted) lines_ += count_lines(view().substr(0, size));
+  if (counted) lines_before(size);
+  counted_ = 0;
   size_ -= size;
   offset_ += size;
   if (size_ != 0 && size != 0) std::memmove(buffer_.get(), buffer_.get() + size, size_);

@@ -23,8 +23,10 @@ class Window {
   std::size_t size() const { return size_; }
   std::string_view view() const { return {buffer_.get(), size_}; }
   std::uint64_t offset() const { return offset_; }  // of the first byte
-  std::uint64_t lines() const { return lines_; }    // newlines that were dropped
-  bool at_end() const { return at_end_; }           // the document ends with the window
+  // Newlines before the byte at `at`, dropped ones included; asked in ascending order, so that
+  // every byte is counted once.
+  std::uint64_t lines_before(std::size_t at);
+  bool at_end() const { return at_end_; }  // the document ends with the window
 
   // Drops the first `size` bytes, and no lines if `counted` is false.
   void drop(std::size_t size, bool counted = true);
@@ -44,7 +46,8 @@ class Window {
   std::size_t capacity_ = 0;
   std::size_t size_ = 0;
   std::uint64_t offset_ = 0;
-  std::uint64_t lines_ = 0;
+  std::uint64_t lines_ = 0;  // among what was dropped and counted_ bytes of the window
+  std::size_t counted_ = 0;
   bool at_end_ = false;
   std::uint64_t hash_from_ = 0;  // the next byte to hash
   std::uint64_t hash_to_ = 0;

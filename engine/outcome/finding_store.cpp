@@ -50,9 +50,12 @@ class Reader {
 }  // namespace
 
 std::uint32_t FindingStore::intern(const std::string& text) {
-  const auto [found, added] = by_text_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
-  if (added) texts_.push_back(text);
-  return found->second;
+  const auto found = by_text_.find(text);
+  if (found != by_text_.end()) return found->second;
+  const auto number = static_cast<std::uint32_t>(texts_.size());
+  by_text_.emplace(text, number);
+  texts_.push_back(text);
+  return number;
 }
 
 // The key comes first, for sorting; then the place.

@@ -31,6 +31,7 @@ class FindingStore {
   std::size_t size() const { return entries_.size(); }
   bool empty() const { return entries_.empty(); }
   Finding operator[](std::size_t i) const;
+  std::uint32_t rule(std::size_t i) const { return entries_[i].rule; }  // of finding i
 
   class Iterator {
    public:

@@ -141,7 +141,7 @@ std::string place_text(const outcome::Place& place, diag::Language language) {
 Status write_findings(const RunReport& report, const WriteOptions& options, ByteSink& sink) {
   std::vector<std::vector<std::size_t>> of_rule(report.rules.size());
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
-    std::vector<std::size_t>& list = of_rule[report.findings[i].rule];
+    std::vector<std::size_t>& list = of_rule[report.findings.rule(i)];
     if (options.max_findings == 0 || list.size() < options.max_findings) list.push_back(i);
   }
   FindingsText text(report, options);

@@ -23,7 +23,7 @@ RunOptions options_of(const ir::Test& test) {
   RunOptions options;
   options.as_of = test.today.value_or(kNoDate);
   if (test.now) {
-    const ZoneTable zones = shipped_zones();
+    const ZoneTable& zones = shipped_zones();
     const auto written = parse_iso_time(*test.now);
     const Zone* zone = zones.find(options.zone);
     if (written && zone != nullptr) {

@@ -130,8 +130,14 @@ std::string csv_field(std::string_view text, char separator) {
 
 std::string terminal_text(std::string_view text) {
   std::string out;
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
+    while (at < text.size() && is_plain(text[at])) ++at;
+    if (at != begin) {
+      out.append(text, begin, at - begin);
+      continue;
+    }
     const std::uint32_t point = decode(text, at);
     if (is_invalid(point, at - begin)) {
       out += "\\x{";

@@ -1,7 +1,12 @@
 #include "lang/base/hash.hpp"
 
-#include <openssl/evp.h>
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
+#ifdef REGEL_XXHASH_DISPATCHES
+#include <xxh_x86dispatch.h>  // the same names, by the machine's vectors
+#else
 #include <xxhash.h>
+#endif
 
 #include "lang/base/check.hpp"
 
@@ -53,29 +58,26 @@ void Hasher128::update(std::string_view bytes) {
 
 Hash128 Hasher128::digest() const { return from_xxh(XXH3_128bits_digest(state_->xxh)); }
 
+// The plain functions of libcrypto: EVP loads a provider first, which takes as long as checking a
+// thousand records.
 struct Sha256::State {
-  EVP_MD_CTX* context = EVP_MD_CTX_new();
-  State() {
-    REGEL_CHECK(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1);
-  }
-  ~State() { EVP_MD_CTX_free(context); }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
+  SHA256_CTX context{};
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) {}
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  REGEL_CHECK(SHA256_Init(&state_->context) == 1);
+}
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 void Sha256::update(std::string_view bytes) {
-  REGEL_CHECK(EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()) == 1);
+  REGEL_CHECK(SHA256_Update(&state_->context, bytes.data(), bytes.size()) == 1);
 }
 
 Sha256Digest Sha256::finish() {
   Sha256Digest digest{};
-  unsigned length = 0;
-  REGEL_CHECK(EVP_DigestFinal_ex(state_->context, digest.data(), &length) == 1 && length == 32);
+  REGEL_CHECK(SHA256_Final(digest.data(), &state_->context) == 1);
   return digest;
 }
 

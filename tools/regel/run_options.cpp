@@ -32,7 +32,7 @@ Result<RunOptions> run_options(const Session& session, const Options& options,
   const Project& project = session.project;
   RunOptions run;
   run.zone = project.zone;
-  const ZoneTable zones = shipped_zones();
+  const ZoneTable& zones = shipped_zones();
   ZoneClock clock(*zones.find(project.zone));
   const std::optional<WrittenTime> as_of = options.as_of ? options.as_of : project.as_of;
   if (!as_of) {

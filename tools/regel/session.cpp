@@ -23,7 +23,7 @@ Result<std::unique_ptr<Session>> open_session(const std::string& path, const Opt
                                               const Environment& environment) {
   REGEL_TRY(project, open_project(environment.files, path));
   CompileInput input;
-  const ZoneTable zones = shipped_zones();
+  const ZoneTable& zones = shipped_zones();
   if (zones.find(project.zone) == nullptr) {
     return diag::make_error<diag::Code::S023>(
         join_path(project.folder, kProjectFile), "zone", "\"" + project.zone + "\"",
