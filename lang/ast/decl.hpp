@@ -291,11 +291,13 @@ struct Rule {
   Name id;
   Text title;
   std::vector<Clause> clauses;
+  bool whole = true;  // false: some part of it could not be read, which was reported
 };
 struct Summary {
   Name id;
   Text title;
   std::vector<Clause> clauses;
+  bool whole = true;  // as of a Rule
 };
 
 // --- waivers and tests --------------------------------------------------------------------------

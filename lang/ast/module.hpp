@@ -38,6 +38,9 @@ struct Module {
   Store<ScopeId, Scope> scopes;
   Store<TypeId, Type> types;
   std::vector<Comment> comments;  // in order of place
+  // Names that parts which could not be read would have declared. Whoever asks for one of them has
+  // made no second mistake.
+  std::vector<std::string> lost;
 
   std::string_view text(Symbol symbol) const { return names.text(symbol); }
   std::string_view text(const Name& named) const { return names.text(named.text); }

@@ -54,4 +54,7 @@ char32_t latin_lookalike(char32_t code_point);
 // What a byte means in Windows-1252, as UTF-8; empty for the five bytes that mean nothing.
 std::string_view windows_1252(unsigned char byte);
 
+// A name with a capital, or without one.
+std::string with_case(std::string_view word, bool upper);
+
 }  // namespace regel

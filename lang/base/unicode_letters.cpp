@@ -124,4 +124,16 @@ std::string_view windows_1252(unsigned char byte) {
   return {kLatin1[byte].data(), byte < 0x80 ? 1u : 2u};
 }
 
+// The letters of names have their capitals at a fixed distance (Latin-1: 32, Sámi: 1).
+std::string with_case(std::string_view word, bool upper) {
+  std::size_t after = 0;
+  char32_t letter = decode(word, after);
+  const char32_t distance = letter < 0x100 ? 32 : 1;
+  if (upper && is_lower_letter(letter) && letter != U'ß' && letter != U'ÿ') letter -= distance;
+  if (!upper && is_upper_letter(letter)) letter += distance;
+  std::string out;
+  append_utf8(out, letter);
+  return out + std::string(word.substr(after));
+}
+
 }  // namespace regel

@@ -118,6 +118,7 @@ Place Checker::next_step(const Place& from, const ast::Step& step, Span so_far, 
   }
   if (std::optional<Place> found = member(row, step, span)) return *found;
   const std::string name(text(step.name));
+  if (names_.is_lost(name)) return {};
   const types::Record& record = record_of(row);
   const std::vector<std::string> known = names_of(expr(row).type.record());
   if (step.kind == ast::StepKind::Call) {

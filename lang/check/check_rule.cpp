@@ -60,7 +60,9 @@ void describe_rule(ir::Rule& rule, const Clauses& clauses, ModuleIndex module, N
     rule.severity = severity(node<ast::SeverityClause>(clauses.severity).severity);
   }
   if (clauses.authority != nullptr) {
-    rule.authority = cites(node<ast::Authority>(clauses.authority), module, names);
+    const auto& written = node<ast::Authority>(clauses.authority);
+    rule.authority = cites(written, module, names);
+    rule.whole = rule.authority.size() == written.cites.size();
   }
   if (clauses.wording != nullptr) rule.wording = node<ast::Wording>(clauses.wording).text.value;
   if (clauses.purpose != nullptr) rule.purpose = node<ast::Purpose>(clauses.purpose).text.value;
@@ -74,16 +76,17 @@ void describe_rule(ir::Rule& rule, const Clauses& clauses, ModuleIndex module, N
   }
 }
 
-// R107, R130, R138: what a rule must have.
-bool is_whole(const Clauses& clauses, const ast::Name& id, Names& names, ModuleIndex module) {
+// R107, R130, R138: what a rule must have. What could not be read may have been it.
+bool is_whole(const Clauses& clauses, const ast::Rule& rule, Names& names, ModuleIndex module) {
+  const ast::Name& id = rule.id;
   const std::string_view name = names.module(module).text(id);
   bool whole = true;
   if (clauses.for_each == nullptr) {
-    names.sink().report<Code::R130>(id.span, name, word(ast::Keyword::ForEach));
+    if (rule.whole) names.sink().report<Code::R130>(id.span, name, word(ast::Keyword::ForEach));
     whole = false;
   }
   if (clauses.must == nullptr && clauses.must_not == nullptr) {
-    names.sink().report<Code::R107>(id.span, name);
+    if (rule.whole) names.sink().report<Code::R107>(id.span, name);
   } else if (clauses.must != nullptr && clauses.must_not != nullptr) {
     names.sink()
         .report<Code::R138>(clauses.must_not->label, name)
@@ -108,7 +111,8 @@ void check_rule(Checker& checker, Names& names, ModuleIndex module, std::uint32_
   rule.span = written.span;
   rule.id_span = source.id.span;
   describe_rule(rule, clauses, module, names);
-  if (!is_whole(clauses, source.id, names, module)) return;
+  rule.whole = rule.whole && source.whole && !names.is_lost(id);
+  if (!is_whole(clauses, source, names, module)) return;
 
   checker.begin(module);
   const auto subject = checker.subject(node<ast::ForEach>(clauses.for_each).subject);
@@ -169,11 +173,13 @@ void check_summary(Checker& checker, Names& names, ModuleIndex module, std::uint
   if (clauses.tags != nullptr) {
     summary.tags = tags(node<ast::Tags>(clauses.tags), names.module(module));
   }
-  if (clauses.shows.empty()) {
+  if (clauses.shows.empty() && source.whole) {
     names.sink().report<Code::R130>(source.id.span, id, word(ast::Keyword::Shows));
   }
   if (clauses.for_each == nullptr) {
-    names.sink().report<Code::R130>(source.id.span, id, word(ast::Keyword::ForEach));
+    if (source.whole) {
+      names.sink().report<Code::R130>(source.id.span, id, word(ast::Keyword::ForEach));
+    }
     return;
   }
   checker.begin(module);

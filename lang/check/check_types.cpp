@@ -2,6 +2,7 @@
 // mix. Texts, codes and links have no order; a link and a record of its register can be the same.
 
 #include "lang/check/checker.hpp"
+#include "lang/value/decimal.hpp"
 #include "lang/value/time_text.hpp"
 
 namespace regel::check {
@@ -44,6 +45,15 @@ bool Checker::report_incomparable(ir::ExprId left, ir::ExprId right, Span span) 
   const auto label_both = [&](diag::Builder builder) {
     builder.label(a.span, names_.describe(a.type)).label(b.span, names_.describe(b.type));
   };
+  // A value in quotation marks is a text.
+  const auto without_quotes = [&](const ir::Expr& other, const ir::Expr& text,
+                                  std::string_view value) {
+    auto report =
+        sink_.report<Code::R415>(text.span, quote(other.span), names_.describe(other.type),
+                                 quote(text.span), names_.describe(text.type));
+    report.propose(std::string(value), {"utan citattecken", "without quotation marks"}, true);
+    return true;
+  };
   // A text that should have been a date or a code, on either side.
   const auto text_against = [&](const ir::Expr& other, const ir::Expr& text) {
     const std::string_view words = text_of(program_, text);
@@ -53,6 +63,17 @@ bool Checker::report_incomparable(ir::ExprId left, ir::ExprId right, Span span) 
           .propose(std::string(words), {"datumet", "the date"}, true);
       return true;
     }
+    if (other.type.is(TypeKind::Bool)) {
+      const std::string_view value = words == "ja" || words == "Ja" || words == "yes"    ? "ja"
+                                     : words == "nej" || words == "Nej" || words == "no" ? "nej"
+                                                                                         : "";
+      return !value.empty() && without_quotes(other, text,
+                                              swedish()       ? value
+                                              : value == "ja" ? "yes"
+                                                              : "no");
+    }
+    if (is_number(other.type) && parse_written_decimal(words))
+      return without_quotes(other, text, words);
     if (!is_code(other.type)) return false;
     const types::CodeList& list = schema().code_lists[other.type.code_list()];
     for (const types::Code& code : list.codes) {

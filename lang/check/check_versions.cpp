@@ -37,7 +37,11 @@ void check_versions(Names& names) {
     for (std::size_t i = 1; i < rules.size(); ++i) {
       const ir::Rule& rule = *rules[i];
       const std::int32_t end = last_day(*latest), start = first_day(rule);
-      if (start <= end) {
+      if (start <= end && latest->validity.open() && rule.validity.open()) {
+        names.sink()
+            .report<Code::R323>(rule.id_span, id, names.place(latest->id_span))
+            .label(latest->id_span, {"deklarerad här", "declared here"});
+      } else if (start <= end) {
         names.sink()
             .report<Code::R516>(rule.id_span, id, day(start), day(std::min(end, last_day(rule))))
             .label(latest->id_span, {"den andra versionen", "the other version"});

@@ -69,6 +69,17 @@ bool identifies(const types::Register& target, std::uint32_t field) {
   });
 }
 
+// Whether a register has a line about its key; that may name what is not there.
+bool names_key(Names& names, RegisterId wanted) {
+  bool found = false;
+  for_each_register(names, [&](const Names::Entry&, RegisterId id, const ast::Register& decl) {
+    found = found || (id == wanted && std::ranges::any_of(decl.parts, [](const auto& part) {
+                        return std::holds_alternative<ast::KeyLine>(part);
+                      }));
+  });
+  return found;
+}
+
 void resolve_link(Vocabulary& vocabulary, RecordId from, std::size_t index) {
   Names& names = vocabulary.names;
   types::Schema& schema = names.schema();
@@ -87,7 +98,7 @@ void resolve_link(Vocabulary& vocabulary, RecordId from, std::size_t index) {
       field.link_on = {target.key[0]};
       return;
     }
-    if (!target_record.fields.empty()) {
+    if (!target_record.fields.empty() && (target.key.size() > 1 || !names_key(names, target_id))) {
       const std::size_t first = target.key.empty() ? 0 : target.key[0];
       names.sink().report<Code::R310>(type->span, schema.records[from].name, target.name,
                                       target_record.fields[first].name);

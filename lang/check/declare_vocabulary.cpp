@@ -26,6 +26,7 @@ std::int32_t resolve_field(Names& names, ModuleIndex from, types::RecordId id,
   const std::string_view text = names.module(from).text(name);
   const std::int32_t index = record.find(text);
   if (index >= 0) return index;
+  if (names.is_lost(text)) return -1;
   std::vector<std::string> known;
   for (const types::Field& field : record.fields) known.push_back(field.name);
   names.sink().report<Code::R301>(name.span, record.name, text, diag::suggestion(text, known));

@@ -160,9 +160,30 @@ std::optional<Place> Checker::global(const ast::Step& step, const ast::Path* pat
   return value_place(expand(*definition, {}, arguments, span));
 }
 
+namespace {
+
+// What programs and spreadsheets call yes, no and nothing.
+std::vector<std::string> value_meant(std::string_view name, bool swedish) {
+  struct Word {
+    std::string_view written, sv, en;
+  };
+  constexpr Word kWords[] = {{"true", "ja", "yes"},         {"false", "nej", "no"},
+                             {"sant", "ja", "yes"},         {"falskt", "nej", "no"},
+                             {"null", "saknas", "missing"}, {"tom", "saknas", "missing"},
+                             {"tomt", "saknas", "missing"}, {"blank", "saknas", "missing"},
+                             {"empty", "saknas", "missing"}};
+  for (const Word& word : kWords) {
+    if (word.written == name) return {std::string(swedish ? word.sv : word.en)};
+  }
+  return {};
+}
+
+}  // namespace
+
 Place Checker::unknown_name(const ast::Step& step, Type) {
   const std::string name(text(step.name));
   const Span span = step.name.span;
+  if (names_.is_lost(name)) return {};
   const ModuleIndex from = frame().module;
   std::vector<std::string> known;
   const Level* only = nullptr;
@@ -197,7 +218,8 @@ Place Checker::unknown_name(const ast::Step& step, Type) {
       known.emplace_back(swedish() ? builtin.sv : builtin.en);
     }
   }
-  const std::vector<std::string> near = nearest(name, known, diag::kMostSuggestions);
+  std::vector<std::string> near = value_meant(name, swedish());
+  if (near.empty()) near = nearest(name, known, diag::kMostSuggestions);
   const auto propose = [&](diag::Builder report) {
     for (const std::string& one : near) {
       report.propose(one, {}, near.size() == 1);

@@ -32,6 +32,7 @@ Names::Names(std::span<const ast::Module> modules, const SourceMap& sources, con
       zone_(zone_named(zones, time_zone)),
       program_(program),
       sink_(sink) {
+  for (const ast::Module& module : modules_) lost_.insert(module.lost.begin(), module.lost.end());
   const auto count = static_cast<ModuleIndex>(modules_.size());
   add_modules();
   add_imports();

@@ -80,6 +80,8 @@ class Names {
   // Whether an import of that module is unknown (R328): what is not found may have come from there,
   // and resolve_… say nothing more.
   bool misses_import(ModuleIndex from) const;
+  // Whether something that could not be read may have declared the name.
+  bool is_lost(std::string_view name) const { return lost_.contains(name); }
   bool is_import_alias(ModuleIndex from, std::string_view name) const;
   // The versions of a rule; empty if there is none. Summaries are not rules.
   std::vector<RuleRef> find_rule(std::string_view id) const;
@@ -207,6 +209,7 @@ class Names {
   std::vector<std::vector<Import>> imports_;  // by module, as its `använd` lines
   std::vector<Entry> entries_;
   std::vector<DefinitionRef> definitions_;
+  std::set<std::string, std::less<>> lost_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> clashes_;  // places where R305 was reported
 };
 

@@ -73,7 +73,7 @@ Bilingual Names::hint(ModuleIndex from, std::string_view name,
 std::optional<types::RegisterId> Names::resolve_register(ModuleIndex from, const ast::Name& name) {
   const std::string_view text = modules_[from].text(name);
   const auto found = find_register(from, text, name.span);
-  if (!found && !misses_import(from)) {
+  if (!found && !misses_import(from) && !is_lost(text)) {
     sink_.report<Code::R302>(name.span, text, diag::suggestion(text, known(from, {Kind::Register})),
                              diag::not_imported(module_with(from, text)));
   }
@@ -83,7 +83,7 @@ std::optional<types::RegisterId> Names::resolve_register(ModuleIndex from, const
 std::optional<types::RecordId> Names::resolve_record(ModuleIndex from, const ast::Name& name) {
   const std::string_view text = modules_[from].text(name);
   const auto found = find_record(from, text, name.span);
-  if (!found && !misses_import(from)) {
+  if (!found && !misses_import(from) && !is_lost(text)) {
     sink_.report<Code::R302>(name.span, text,
                              diag::suggestion(text, known(from, {Kind::Register, Kind::Record})),
                              diag::not_imported(module_with(from, text)));
@@ -94,7 +94,7 @@ std::optional<types::RecordId> Names::resolve_record(ModuleIndex from, const ast
 std::optional<types::CodeListId> Names::resolve_code_list(ModuleIndex from, const ast::Name& name) {
   const std::string_view text = modules_[from].text(name);
   const auto found = find_code_list(from, text, name.span);
-  if (!found && !misses_import(from))
+  if (!found && !misses_import(from) && !is_lost(text))
     sink_.report<Code::R325>(name.span, text, hint(from, text, {Kind::CodeList}));
   return found;
 }
@@ -102,7 +102,7 @@ std::optional<types::CodeListId> Names::resolve_code_list(ModuleIndex from, cons
 std::optional<types::CodeSetId> Names::resolve_code_set(ModuleIndex from, const ast::Name& name) {
   const std::string_view text = modules_[from].text(name);
   const auto found = find_code_set(from, text, name.span);
-  if (!found && !misses_import(from))
+  if (!found && !misses_import(from) && !is_lost(text))
     sink_.report<Code::R325>(name.span, text, hint(from, text, {Kind::CodeSet}));
   return found;
 }
@@ -110,7 +110,7 @@ std::optional<types::CodeSetId> Names::resolve_code_set(ModuleIndex from, const 
 std::optional<std::uint32_t> Names::resolve_instrument(ModuleIndex from, const ast::Name& name) {
   const std::string_view text = modules_[from].text(name);
   const auto found = find_instrument(from, text, name.span);
-  if (!found && !misses_import(from))
+  if (!found && !misses_import(from) && !is_lost(text))
     sink_.report<Code::R312>(name.span, text, hint(from, text, {Kind::Instrument}));
   return found;
 }
@@ -121,6 +121,7 @@ std::optional<std::int32_t> Names::resolve_code(ModuleIndex from, types::CodeLis
   const std::string_view text = modules_[from].text(name);
   const std::int32_t index = codes.find(text);
   if (index >= 0) return index;
+  if (is_lost(text)) return std::nullopt;
   std::vector<std::string> all;
   for (const types::Code& code : codes.codes) all.push_back(code.name);
   auto report = sink_.report<Code::R303>(name.span, text, codes.name, diag::enumerate_and(all));
@@ -187,7 +188,7 @@ types::Type Names::type_of(ModuleIndex from, ast::TypeId id) {
         Bilingual{"en kodlista, skala eller post", "a code list, a scale or a record"});
     return {};
   }
-  if (misses_import(from)) return {};
+  if (misses_import(from) || is_lost(name)) return {};
   sink_.report<Code::R325>(at, name, hint(from, name, {Kind::CodeList, Kind::Record}));
   return {};
 }

@@ -31,6 +31,7 @@ std::optional<ir::Validity> validity_of(const ast::Validity& validity, diag::Sin
 }
 
 void report_no_rule(Names& names, std::string_view id, Span span) {
+  if (names.is_lost(id)) return;
   std::vector<std::string> known;
   for (const ast::Module& module : names.modules()) {
     for (const ast::Decl& decl : module.decls) {

@@ -129,7 +129,9 @@ class Writer {
   }
 
   void one(const Proposal& proposal, std::size_t width) {
-    const std::string replacement = terminal_text(proposal.replacement);
+    std::string_view shown = proposal.replacement;
+    while (shown.ends_with('\n')) shown.remove_suffix(1);
+    const std::string replacement = terminal_text(shown);
     const std::string meaning = terminal_text(pick(style_.language, proposal.meaning));
     const bool more = !meaning.empty() || proposal.certain;
     text("    ");

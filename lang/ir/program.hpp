@@ -56,6 +56,7 @@ struct Cite {
 // Both ends included, in days; none = open.
 struct Validity {
   std::optional<std::int32_t> from, through;
+  bool open() const { return !from && !through; }
 };
 
 // One version of a rule: ids may recur with validities that do not overlap.
@@ -73,6 +74,7 @@ struct Rule {
   Validity validity;
   std::string doc;
   std::uint32_t module = 0, decl = 0;  // where it stands, for paraphrases
+  bool whole = true;  // false after a report of something in it or its tests that was not read
   Span span, id_span;
 };
 

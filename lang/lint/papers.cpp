@@ -7,6 +7,7 @@ using diag::Code;
 
 void lint_papers(const ir::Program& program, diag::Sink& sink) {
   for (const ir::Rule& rule : program.rules) {
+    if (!rule.whole) continue;
     if (rule.authority.empty()) sink.report<Code::R701>(rule.id_span, rule.id);
     if (rule.owner.empty()) sink.report<Code::R702>(rule.id_span, rule.id);
     if (rule.message.empty()) {

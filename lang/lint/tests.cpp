@@ -42,7 +42,7 @@ void lint_tests(const ir::Program& program, diag::Sink& sink) {
   }
   std::set<std::string> seen;  // versions of one rule share their tests
   for (const ir::Rule& rule : program.rules) {
-    if (!seen.insert(rule.id).second) continue;
+    if (!rule.whole || !seen.insert(rule.id).second) continue;
     const auto found = shown.find(rule.id);
     if (found == shown.end()) {
       sink.report<Code::R801>(rule.id_span, rule.id);

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "lang/base/unicode.hpp"
 #include "lang/parse/build_ast.hpp"
 #include "lang/parse/tokens.hpp"
 
@@ -324,8 +325,10 @@ ast::MapOption Builder::map_option(std::uint32_t index) {
 
 ast::Field Builder::broken_field(Span name) {
   std::string_view token = context_.text().substr(name.begin, name.end - name.begin);
-  if (token.size() > 1 && token[0] == '\'') token = token.substr(1, token.size() - 2);
-  ast::Field f{{module_.names.intern(token), name}, {}, false, false, false, {}, {}};
+  const bool quoted = token.size() > 1 && token[0] == '\'';
+  const std::string meant =
+      quoted ? std::string(token.substr(1, token.size() - 2)) : with_case(token, false);
+  ast::Field f{{module_.names.intern(meant), name}, {}, false, false, false, {}, {}};
   f.mapping.span = name;
   return f;
 }

@@ -1,5 +1,8 @@
 #include "lang/parse/declarations.hpp"
 
+#include <algorithm>
+
+#include "lang/base/text.hpp"
 #include "lang/base/unicode.hpp"
 
 namespace regel::parse {
@@ -70,6 +73,21 @@ const Declaration* declaration_at(const Context& context, std::size_t at, bool s
     if (end != 0 && (!strict || fits(context, end, declaration.after_head))) return &declaration;
   }
   return nullptr;
+}
+
+bool nearly_declaration_at(const Context& context, std::size_t at) {
+  const std::string_view text = context.text();
+  std::size_t end = at;
+  while (name_character(text, end) != 0) end += name_character(text, end);
+  if (end == at) return false;
+  const std::string_view word = text.substr(at, end - at);
+  return std::ranges::any_of(kDeclarations, [&](const Declaration& declaration) {
+    if (!fits(context, end, declaration.after_head) || declaration.after_head == 'a') return false;
+    const ast::KeywordInfo& head = ast::info(declaration.head);
+    if (word == head.sv || word == head.en) return true;
+    const std::string known(ast::spelling(declaration.head, context.language()));
+    return !nearest(word, std::span(&known, 1), 1).empty();
+  });
 }
 
 const PartWord* part_at(const Context& context, const Declaration& declaration, std::size_t at) {

@@ -32,6 +32,9 @@ std::span<const Declaration> declarations();
 // The declaration that begins at `at` (after trivia), or null. `strict`: what follows the word must
 // fit as well.
 const Declaration* declaration_at(const Context& context, std::size_t at, bool strict = false);
+// A word that is nearly one of those that begin a declaration, or is one in the other language,
+// followed by what such a declaration is called.
+bool nearly_declaration_at(const Context& context, std::size_t at);
 // The part of `declaration` that begins at `at`, with its colon or a name after the word.
 const PartWord* part_at(const Context& context, const Declaration& declaration, std::size_t at);
 // A label of any declaration, or a declaration at the beginning of a line: what an unfinished part

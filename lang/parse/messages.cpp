@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "lang/base/unicode.hpp"
 #include "lang/diag/suggest.hpp"
 #include "lang/parse/expectations.hpp"
+#include "lang/parse/habits.hpp"
 
 namespace regel::parse {
 namespace {
@@ -50,6 +52,7 @@ class Explainer {
       : attempt_(attempt), context_(context), text_(context.text()), sink_(sink) {}
 
   void expected(std::size_t at) {
+    if (open_hole(at)) return;
     if (foreign_letter(at)) return;
     if (empty_label(at)) return;
     if (unknown_label(at)) return;
@@ -63,7 +66,9 @@ class Explainer {
     if (no_declaration(at)) return;
     auto builder = sink_.report<Code::R102>(token_span(at), found(at),
                                             describe(context_.expected(), context_.language()));
-    for (std::string& word : near_words(at)) builder.propose(std::move(word), {});
+    for (std::string& word : near_words(at)) {
+      builder.propose(std::move(word), {"det närmaste ordet", "the nearest word"});
+    }
   }
 
   void fault(const Failure& failure) {
@@ -173,6 +178,14 @@ class Explainer {
       add({Keyword::TypeText, Keyword::TypeInteger, Keyword::TypeNumber, Keyword::TypeYesNo,
            Keyword::TypeDate, Keyword::TypeInstant, Keyword::TypePeriod, Keyword::TypeDuration});
     }
+    if (expects(Expect::Test)) {
+      add({Keyword::Exists, Keyword::Missing, Keyword::Within, Keyword::Between, Keyword::Contains,
+           Keyword::Matches});
+    }
+    if (expects(Expect::Unit)) {
+      add({Keyword::UnitYear, Keyword::UnitMonth, Keyword::UnitWeek, Keyword::UnitWorkingDay,
+           Keyword::UnitDay, Keyword::UnitHour, Keyword::UnitMinute});
+    }
     if (expects(Expect::Grade)) {
       add({Keyword::Critical, Keyword::High, Keyword::Medium, Keyword::Low, Keyword::Info});
     }
@@ -190,7 +203,21 @@ class Explainer {
       for (const Declaration& declaration : declarations()) add({declaration.head});
     }
     if (name_character(text_, at) == 0) return {};
-    return nearest(text_.substr(at, token_end(at) - at), known, diag::kMostSuggestions);
+    if (expects(Expect::Type)) {
+      // `länk Enhet`, `lista text`
+      for (const Keyword k : {Keyword::Link, Keyword::List}) {
+        const std::string whole = first_spelling(k, context_.language());
+        if (whole.starts_with(std::string(text_.substr(at, token_end(at) - at)) + " "))
+          return {whole};
+      }
+    }
+    const std::string_view word = text_.substr(at, token_end(at) - at);
+    std::vector<std::string> near = nearest(word, known, diag::kMostSuggestions);
+    constexpr std::size_t kTelling = 3;  // bytes of a word that is cut short, as `mån`
+    for (const std::string& whole : known) {
+      if (near.empty() && word.size() >= kTelling && whole.starts_with(word)) near = {whole};
+    }
+    return near;
   }
 
   bool expects(Expect what) const {
@@ -241,8 +268,21 @@ class Explainer {
     if (at >= text_.size() || static_cast<unsigned char>(text_[at]) < 0x80) return false;
     const char32_t c = decode(text_, at);
     if (is_name_letter(c) || is_white_space(c)) return false;
-    constexpr std::u32string_view kSigns = U"×≤≥≠”“’–—…§\u00A0\u202F\uFEFF";
+    constexpr std::u32string_view kSigns = U"×≤≥≠”“’‘„«»–—…§\u00A0\u202F\uFEFF";
     return kSigns.find(c) == std::u32string_view::npos;
+  }
+
+  // R121: a hole of a message that runs into the end of the text.
+  bool open_hole(std::size_t at) {
+    if (at >= text_.size() || text_[at] != '"') return false;
+    const std::size_t line = std::max(attempt_.begin, text_.rfind('\n', at) + 1);
+    const std::string_view before = text_.substr(line, at - line);
+    const std::size_t open = before.rfind('{');
+    if (open == std::string_view::npos || before.find('"') > open) return false;
+    const std::string_view hole = before.substr(open);
+    if (hole.find_first_of("}\"") != std::string_view::npos || hole.size() == 1) return false;
+    sink_.report<Code::R121>(token_span(at));
+    return true;
   }
 
   // R106: a label with nothing after it.
@@ -311,12 +351,23 @@ class Explainer {
       if (word.label) known.push_back(first_spelling(word.keyword, context_.language()));
     }
     if (known.empty()) return false;
+    // `falt namn: …` is no label but a part whose first word is misspelt.
+    if (label.find(' ') != std::string_view::npos && nearly_part(label)) return false;
     auto near = nearest(label, known, diag::kMostSuggestions);
+    if (near.empty()) near = label_meant(label, known, context_.language());
     for (std::string& name : near) name += ":";
     auto builder = sink_.report<Code::R104>(place, label, attempt_.declaration->called,
                                             diag::did_you_mean(near));
     for (std::string& name : near) builder.propose(name.substr(0, name.size() - 1), {});
     return true;
+  }
+
+  bool nearly_part(std::string_view label) const {
+    const std::string_view first = label.substr(0, label.find(' '));
+    return std::ranges::any_of(attempt_.declaration->words, [&](const PartWord& word) {
+      const std::string known = first_spelling(word.keyword, context_.language());
+      return !word.label && !nearest(first, std::span(&known, 1), 1).empty();
+    });
   }
 
   void report_language(Span place, std::string_view word, Keyword meant, std::string_view after) {
@@ -392,29 +443,25 @@ class Explainer {
     });
   }
 
-  // R137: how other languages write it. A sign of two characters may have been read as far as its
-  // first.
+  bool report_notation(std::size_t begin, std::size_t end, std::string_view right) {
+    sink_.report<Code::R137>(span(begin, end), text_.substr(begin, end - begin), right)
+        .propose(std::string(right), {}, true);
+    return true;
+  }
+
+  // R137: how other languages, or plain Swedish and English, write it. A sign of two characters may
+  // have been read as far as its first.
   bool other_notation(std::size_t at) {
-    struct Notation {
-      std::string_view found;
-      std::string_view sv, en;
-    };
-    constexpr Notation kNotations[] = {
-        {"==", "=", "="},     {"!=", "<>", "<>"},    {"=<", "<=", "<="},  {"=>", ">=", ">="},
-        {"&&", "och", "and"}, {"||", "eller", "or"}, {"//", "#", "#"},    {"/*", "#", "#"},
-        {"!", "inte", "not"}, {"&", "och", "and"},   {"|", "eller", "or"}};
-    for (const std::size_t begin : {at, at - (at > attempt_.begin ? 1 : 0)}) {
-      for (const Notation& notation : kNotations) {
-        if (text_.substr(begin, notation.found.size()) != notation.found) continue;
-        const bool swedish = context_.language() == diag::Language::Swedish;
-        sink_
-            .report<Code::R137>(span(begin, begin + notation.found.size()), notation.found,
-                                swedish ? notation.sv : notation.en)
-            .propose(std::string(swedish ? notation.sv : notation.en), {}, true);
-        return true;
-      }
+    const bool comparison = expects(Expect::Test);
+    std::optional<Habit> habit = habit_at(text_, at, context_.language(), comparison);
+    if (!habit && at > attempt_.begin) {
+      habit = habit_at(text_, at - 1, context_.language(), false);
     }
-    return false;
+    if (!habit && at == attempt_.begin && text_.substr(at, 2) == "--") habit = {at, at + 2, "#"};
+    if (!habit && name_character(text_, at) != 0) {
+      habit = negation_before(text_, text_.rfind('\n', at) + 1, at, context_.language());
+    }
+    return habit && report_notation(habit->begin, habit->end, habit->right);
   }
 
   // R132
@@ -488,20 +535,12 @@ class Explainer {
     }
     const std::string_view word = text_.substr(at, end - at);
     const auto near = nearest(word, known, diag::kMostSuggestions);
-    sink_.report<Code::R133>(token_span(at), shortened(word), diag::did_you_mean(near));
+    Bilingual hint = diag::did_you_mean(near);
+    if (near.empty() && attempt_.lacks_demand) {
+      hint = {"Saknas `ska:` framför?", "Is `must:` missing before it?"};
+    }
+    sink_.report<Code::R133>(token_span(at), shortened(word), hint);
     return true;
-  }
-
-  // The letters of names have their capitals at a fixed distance (Latin-1: 32, Sámi: 1).
-  static std::string with_case(std::string_view word, bool upper) {
-    std::size_t after = 0;
-    char32_t letter = decode(word, after);
-    const char32_t distance = letter < 0x100 ? 32 : 1;
-    if (upper && letter != U'ß' && letter != U'ÿ') letter -= distance;
-    if (!upper) letter += distance;
-    std::string out;
-    append_utf8(out, letter);
-    return out + std::string(word.substr(after));
   }
 
   const Attempt& attempt_;

@@ -16,6 +16,7 @@ struct Attempt {
   FileId file;
   std::size_t begin;               // of the part that failed
   const Declaration* declaration;  // that the part belongs to, or null at the top of the file
+  bool lacks_demand = false;       // a rule that has no `ska` or `får inte` yet
 };
 
 void report_failure(const Failure& failure, const Attempt& attempt, const Context& context,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "lang/base/text.hpp"
+#include "lang/base/unicode.hpp"
 #include "lang/parse/build_ast.hpp"
 #include "lang/parse/declarations.hpp"
 #include "lang/parse/match.hpp"
@@ -54,7 +55,7 @@ class Parser {
   // Matches and reports. False: at_ stands where it stood, and the failure is reported.
   bool attempt(Unit unit, const Declaration* declaration) {
     at_ = context_.after_trivia(at_);
-    const Attempt where{module_.file, at_, declaration};
+    const Attempt where{module_.file, at_, declaration, lacks_demand_};
     try {
       if (match(unit, context_, at_)) return true;
       report_stray(where, context_, sink_);
@@ -74,8 +75,8 @@ class Parser {
     }
   }
 
-  bool at_prologue() const {
-    return context_.match_keyword(K::Module, at_) != 0 || context_.match_keyword(K::Use, at_) != 0;
+  bool at_prologue(std::size_t at) const {
+    return context_.match_keyword(K::Module, at) != 0 || context_.match_keyword(K::Use, at) != 0;
   }
 
   bool prologue_line(bool late) {
@@ -111,18 +112,21 @@ class Parser {
     if (kind == nullptr) {
       if (prologue_line(true)) return;
       report_stray({module_.file, at_, nullptr}, context_, sink_);
+      lose_names(at_);
       failed_at_ = at_ + 1;
       resume(nullptr);
       return;
     }
     ast::Decl decl{builder_.span(static_cast<std::uint32_t>(at_), 0), docs(at_), ast::Rule{}};
     const std::size_t errors = sink_.errors();
+    lacks_demand_ = false;
     const bool whole = attempt(Unit::Head, kind);
     if (whole) {
       decl.node = builder_.head();
       end_ = at_;
     } else {
       decl.node = empty_declaration(*kind);
+      lose_names(decl.span.begin);
       end_ = failed_at_;
       resume(kind);
     }
@@ -136,9 +140,11 @@ class Parser {
   void parts(const Declaration& kind, ast::DeclNode& decl) {
     while (!at_end()) {
       const bool known = part_at(context_, kind, at_) != nullptr;
-      if (!known && (declaration_at(context_, at_) != nullptr || at_prologue())) return;
+      if (!known && (declaration_at(context_, at_) != nullptr || at_prologue(at_))) return;
+      if (!known && own_line(at_) && nearly_declaration_at(context_, at_)) return;
       const std::size_t begin = at_;
       std::string doc = docs(begin);
+      lacks_demand_ = lacks_demand(decl);
       if (attempt(*kind.part, &kind)) {
         builder_.part(decl);
         attach(decl, std::move(doc));
@@ -151,15 +157,30 @@ class Parser {
     }
   }
 
+  static bool lacks_demand(const ast::DeclNode& decl) {
+    const auto* rule = std::get_if<ast::Rule>(&decl);
+    return rule != nullptr && std::ranges::none_of(rule->clauses, [](const ast::Clause& clause) {
+             return std::holds_alternative<ast::Must>(clause.node) ||
+                    std::holds_alternative<ast::MustNot>(clause.node);
+           });
+  }
+
   // A part that could not be read is there all the same, so that what refers to it is not a second
   // mistake.
   void add_broken(const Declaration& kind, ast::DeclNode& decl, std::size_t begin) {
+    if (auto* rule = std::get_if<ast::Rule>(&decl)) rule->whole = false;
+    if (auto* summary = std::get_if<ast::Summary>(&decl)) summary->whole = false;
+    // What a test lacks now, its rule does not lack.
+    if (const auto* test = std::get_if<ast::Test>(&decl); test && test->rule.span.valid()) {
+      module_.lost.emplace_back(module_.text(test->rule));
+    }
     const PartWord* word = part_at(context_, kind, begin);
     if (word == nullptr) {
       if (!own_line(begin)) spoil_last(decl);
       return;
     }
     if (word->keyword == K::Field) add_broken_field(decl, begin);
+    if (!word->label && word->keyword != K::Field) lose_names(begin);
     auto* rule = std::get_if<ast::Rule>(&decl);
     if (rule == nullptr) return;
     const Span place =
@@ -190,13 +211,38 @@ class Parser {
       const std::size_t close = text_.find('\'', end + 1);
       if (close < text_.find('\n', end)) end = close + 1;
     }
-    if (end == name) return;
+    if (end == name) {
+      lose_names(begin);
+      return;
+    }
     ast::Field field = builder_.broken_field(
         builder_.span(static_cast<std::uint32_t>(name), static_cast<std::uint32_t>(end)));
     if (auto* record = std::get_if<ast::Record>(&decl)) {
       record->fields.push_back(std::move(field));
     } else if (auto* reg = std::get_if<ast::Register>(&decl)) {
       reg->parts.emplace_back(std::move(field));
+    }
+  }
+
+  // The words of a line that would have declared something: whichever is its name is not unknown.
+  void lose_names(std::size_t begin) {
+    const std::size_t end = std::min(text_.find_first_of("\n:\"\xE2", begin), text_.size());
+    for (std::size_t at = begin; at < end;) {
+      std::size_t after = at;
+      while (after < end && (text_[after] == '-' || name_character(text_, after) != 0)) {
+        after += std::max<std::size_t>(1, name_character(text_, after));
+      }
+      if (after > at) {
+        const std::string_view word = text_.substr(at, after - at);
+        module_.lost.push_back(with_case(word, true));
+        module_.lost.push_back(with_case(word, false));
+        if (word.find('-') != std::string_view::npos) {
+          std::string id(word);
+          for (char& c : id) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+          module_.lost.push_back(std::move(id));
+        }
+      }
+      at = std::max(after, at + 1);
     }
   }
 
@@ -257,6 +303,7 @@ class Parser {
       const std::size_t first = std::min(text_.find_first_not_of(" \t\r", line), end);
       if (first >= least && !long_text) {
         const bool begins = declaration_at(context_, first, true) != nullptr ||
+                            (kind == nullptr && first == line && may_begin(first)) ||
                             (kind != nullptr && !in_long_text_ && may_be_part(*kind, first));
         if (begins) {
           at_ = first;
@@ -277,6 +324,12 @@ class Parser {
     }
     at_ = text_.size();
     in_long_text_ = false;
+  }
+
+  // Something at the beginning of a line that is meant to stand by itself.
+  bool may_begin(std::size_t at) const {
+    return at_prologue(at) || declaration_at(context_, at) != nullptr ||
+           nearly_declaration_at(context_, at);
   }
 
   // A part, or a label that is meant to begin one.
@@ -342,6 +395,7 @@ class Parser {
   std::size_t at_ = 0;
   std::size_t end_ = 0;        // of the last part that was read
   std::size_t failed_at_ = 0;  // of the last failure
+  bool lacks_demand_ = false;  // see Attempt
   bool in_long_text_ = false;  // the failure is a text that runs on to the end of the file
 };
 
