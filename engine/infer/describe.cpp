@@ -14,6 +14,13 @@ std::string percent(std::uint64_t part, std::uint64_t whole) {
   return share == 0 && part != 0 ? "<1 %" : fmt::format("{} %", share);
 }
 
+// An estimate in two digits and zeros.
+std::uint64_t rounded(std::uint64_t number) {
+  std::uint64_t unit = 1;
+  while (number / unit >= 100) unit *= 10;
+  return number / unit * unit;
+}
+
 bool counts_values(const Field& field) {
   switch (field.kind) {
     case FieldKind::Text:
@@ -97,11 +104,13 @@ std::string describe(const Profile& profile, const Field& field, Language langua
       out.add("alla olika", "all different");
     } else if (number == 1 && field.filled > 1) {
       out.add("alltid samma", "always the same");
+    } else if (number > 1 && distinct.exact()) {
+      out.add(fmt::format("{} olika", number), fmt::format("{} different", number));
+    } else if (number > 1 && !field.list && distinct.repeated() == 0) {
+      out.add("alla olika i ett urval", "all different in a sample");
     } else if (number > 1) {
-      const char* const about_sv = distinct.exact() ? "" : "ungefär ";
-      const char* const about_en = distinct.exact() ? "" : "about ";
-      out.add(fmt::format("{}{} olika", about_sv, number),
-              fmt::format("{}{} different", about_en, number));
+      out.add(fmt::format("ungefär {} olika", rounded(number)),
+              fmt::format("about {} different", rounded(number)));
     }
   }
   if (field.kind == FieldKind::Record) {

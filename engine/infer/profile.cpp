@@ -10,11 +10,18 @@ namespace {
 
 constexpr std::size_t kLongestFew = 80;  // bytes; what is longer is no code
 
-// Names that come and go are values of a map; a wide record has most of its names each time.
-bool looks_like_map(const Place& place) {
+// Names that come and go are keys of a map; a wide record has most of its names each time. Of one
+// object alone its members tell: those of a map hold something themselves.
+bool looks_like_map(const Profile& profile, const Place& place) {
   std::uint64_t present = 0;
-  for (const Member& member : place.members) present += member.objects;
-  return place.objects == 1 || present * 2 < place.objects * place.members.size();
+  std::uint64_t containers = 0;
+  for (const Member& member : place.members) {
+    present += member.objects;
+    const Place& inside = profile[member.place];
+    if (inside.objects + inside.arrays != 0) ++containers;
+  }
+  if (place.objects == 1) return containers * 2 > place.members.size();
+  return present * 2 < place.objects * place.members.size();
 }
 
 }  // namespace
@@ -76,7 +83,7 @@ PlaceId member_of(Profile& profile, PlaceId id, std::string_view name) {
       index = static_cast<std::uint32_t>(place->members.size());
       place->members.push_back({std::string(name), fresh, 0, 0});
       place->by_name.emplace(name, index);
-    } else if (looks_like_map(*place)) {
+    } else if (looks_like_map(profile, *place)) {
       read_as_map(profile, id);
       return member_of(profile, id, name);
     } else {

@@ -86,7 +86,7 @@ std::optional<std::map<std::int64_t, std::set<std::string>>> levels_of(const Val
     const auto [at, fresh] = numbers.emplace(fold_case(level->label), level->number);
     if (!fresh && at->second != level->number) return std::nullopt;
   }
-  const bool repeated = values.trait(Trait::Level) * 2 >= levels.size() * 3;
+  const bool repeated = values.trait(Trait::Level) * 3 >= levels.size() * 4;
   if (levels.size() < 2 || levels.size() > kMostLevels || !repeated) return std::nullopt;
   return levels;
 }
@@ -138,8 +138,11 @@ class Lists {
     for (const Level& level : scale.levels) {
       const auto other = levels.find(level.number);
       if (other == levels.end()) continue;
-      const bool same = std::any_of(level.labels.begin(), level.labels.end(),
-                                    [&](const auto& l) { return other->second.count(l) != 0; });
+      const auto is_there = [&](const std::string& label) {
+        return std::any_of(other->second.begin(), other->second.end(),
+                           [&](const auto& text) { return fold_case(text) == fold_case(label); });
+      };
+      const bool same = std::any_of(level.labels.begin(), level.labels.end(), is_there);
       if (!same) return false;
       ++common;
     }

@@ -134,7 +134,7 @@ Traits TraitReader::of(std::string_view text) const {
   if (is_email(text)) traits.set(Trait::Email);
   if (text.starts_with("http://") || text.starts_with("https://")) traits.set(Trait::Web);
   if (!has_digit && is_person_name(text)) traits.set(Trait::PersonName);
-  if (text.size() <= 2 && !traits.has(Trait::Number)) traits.set(Trait::Scrap);
+  if (text.size() <= 2 && !has_digit) traits.set(Trait::Scrap);
   return traits;
 }
 

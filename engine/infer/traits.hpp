@@ -34,7 +34,7 @@ enum class Trait : std::uint8_t {
   Telephone,
   PersonName,  // two or three words with capitals
   Web,
-  Scrap,  // one or two characters that are no number: what a scan leaves behind
+  Scrap,  // one or two characters without a digit: what a scan leaves behind
   Long,   // longer than a code would be
 };
 inline constexpr std::size_t kTraits = static_cast<std::size_t>(Trait::Long) + 1;

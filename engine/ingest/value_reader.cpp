@@ -218,7 +218,6 @@ Status ValueReader::finish() {
   if (token_ < tokens.count || state_ != State::Document) {
     char open = '\0';
     if (!objects_.empty()) open = objects_.back() ? '{' : '[';
-    if (token_ < tokens.count) open = tokens.first(token_);
     return truncated_error(source_, size, open);
   }
   if (!any_document_) return diag::make_error<Code::S004>(source_.name());
