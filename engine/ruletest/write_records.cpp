@@ -29,10 +29,21 @@ std::string invalid(const std::string& raw, types::Type type) {
 
 class Writer {
  public:
-  Writer(const ir::Program& program, const std::map<std::string, std::string>& keys)
-      : schema_(program.schema), keys_(keys) {}
+  Writer(const ir::Program& program, const ir::Test& test) : schema_(program.schema), test_(test) {}
 
-  std::string value(const TestValue& value, types::Type type) const {
+  // Of a field of a record of the earlier export or of this one.
+  std::string value(const TestValue& value, const types::Field& field, bool previous) const {
+    return this->value(value, field.type, {field.link_on, previous});
+  }
+
+ private:
+  // How links of a field are written: by what they match, in which export.
+  struct Links {
+    const std::vector<std::uint32_t>& on;
+    bool previous;
+  };
+
+  std::string value(const TestValue& value, types::Type type, const Links& links) const {
     switch (value.state) {
       case TestValue::State::Missing:
         return "null";
@@ -41,36 +52,36 @@ class Writer {
       case TestValue::State::RecordedUnknown:
         return quoted(value.raw);
       case TestValue::State::List:
-        return elements(value, type);
+        return elements(value, type, links);
       case TestValue::State::Value:
-        return type.list ? "[" + plain(value, type.element()) + "]" : plain(value, type);
+        return type.list ? "[" + plain(value, type.element(), links) + "]"
+                         : plain(value, type, links);
     }
     return "null";
   }
 
- private:
-  std::string elements(const TestValue& list, types::Type type) const {
-    if (type.kind == TypeKind::Row && !type.list) return record(list, type.record());
+  std::string elements(const TestValue& list, types::Type type, const Links& links) const {
+    if (type.kind == TypeKind::Row && !type.list) return record(list, type.record(), links);
     std::string out = "[";
     for (const TestValue& element : list.elements) {
       if (out.size() > 1) out += ", ";
-      out += value(element, type.element());
+      out += value(element, type.element(), links);
     }
     return out + "]";
   }
 
-  std::string record(const TestValue& fields, types::RecordId id) const {
+  std::string record(const TestValue& fields, types::RecordId id, const Links& links) const {
     const types::Record& record = schema_.records[id];
     std::string out = "{";
     for (std::size_t i = 0; i < fields.elements.size() && i < record.fields.size(); ++i) {
       if (out.size() > 1) out += ", ";
-      out +=
-          quoted(record.fields[i].name) + ": " + value(fields.elements[i], record.fields[i].type);
+      out += quoted(record.fields[i].name) + ": " +
+             value(fields.elements[i], record.fields[i], links.previous);
     }
     return out + "}";
   }
 
-  std::string plain(const TestValue& value, types::Type type) const {
+  std::string plain(const TestValue& value, types::Type type, const Links& links) const {
     const ir::Constant& c = value.value;
     switch (type.kind) {
       case TypeKind::Bool:
@@ -97,10 +108,8 @@ class Writer {
             schema_.code_lists[type.code_list()].codes[static_cast<std::size_t>(c.number)];
         return quoted(code.labels.empty() ? code.name : code.labels[0]);
       }
-      case TypeKind::Link: {
-        const auto key = keys_.find(c.text);
-        return quoted(key == keys_.end() ? c.text : key->second);
-      }
+      case TypeKind::Link:
+        return quoted(named_by(type.target(), c.text, links));
       case TypeKind::Row:
       case TypeKind::Error:
         return "null";
@@ -108,8 +117,24 @@ class Writer {
     return "null";
   }
 
+  // A label stands for what the link matches of the record that was given by it: its key, or a
+  // field declared unique. Without one it is what no record has.
+  std::string named_by(types::RegisterId target, const std::string& label,
+                       const Links& links) const {
+    for (const ir::TestRecord& given : test_.given) {
+      const bool meant = given.register_id == target && given.label == label;
+      if (!meant || given.previous != links.previous) continue;
+      for (const std::uint32_t wanted : links.on) {
+        for (const auto& [field, value] : given.values) {
+          if (field == wanted && value.state == TestValue::State::Value) return value.raw;
+        }
+      }
+    }
+    return label;
+  }
+
   const types::Schema& schema_;
-  const std::map<std::string, std::string>& keys_;
+  const ir::Test& test_;
 };
 
 void collect_unknown(const TestValue& value, std::vector<std::string>& words) {
@@ -162,7 +187,7 @@ std::string write_record(const ir::Program& program, const ir::TestRecord& given
   bool key_given = info.key.size() != 1;
   for (const auto& [field, value] : given.values) {
     key_given = key_given || info.key[0] == field;
-    member(field, writer.value(value, record.fields[field].type));
+    member(field, writer.value(value, record.fields[field], given.previous));
   }
   if (!key_given) member(info.key[0], quoted(given.label));
   return out + "}";
@@ -181,6 +206,15 @@ std::string key_of(const ir::Program& program, const ir::TestRecord& given) {
   return given.label;
 }
 
+// Whether outcomes are expected of the record: labels of other registers may be the same.
+bool is_subject(const ir::Program& program, const ir::Test& test, const ir::TestRecord& given) {
+  return std::ranges::any_of(program.rules, [&](const ir::Rule& rule) {
+    const bool previous = rule.subject.kind == ir::RelationKind::Previous;
+    return rule.id == test.rule && rule.subject.register_id == given.register_id &&
+           previous == given.previous;
+  });
+}
+
 }  // namespace
 
 Documents write_records(const ir::Program& program, const ir::Test& test) {
@@ -189,7 +223,9 @@ Documents write_records(const ir::Program& program, const ir::Test& test) {
   documents.program.tests.clear();
   std::vector<std::string> unknown;
   for (const ir::TestRecord& given : test.given) {
-    documents.key_of_label[given.label] = key_of(program, given);
+    if (is_subject(program, test, given)) {
+      documents.key_of_label[given.label] = key_of(program, given);
+    }
     documents.has_previous = documents.has_previous || given.previous;
     for (const auto& [field, value] : given.values) collect_unknown(value, unknown);
   }
@@ -198,7 +234,7 @@ Documents write_records(const ir::Program& program, const ir::Test& test) {
                 [&](const ir::Rule& rule) { return rule.id != test.rule; });
   documents.program.summaries.clear();
   documents.program.waivers.clear();
-  const Writer writer(program, documents.key_of_label);
+  const Writer writer(program, test);
   for (const types::RegisterId id : program.schema.registers.ids()) {
     for (const bool previous : {false, true}) {
       if (previous && !documents.has_previous) continue;

@@ -16,7 +16,7 @@ inline constexpr const char* kPreviousFolder = "given-before";
 struct Documents {
   ir::Program program;                       // its registers mapped to the files
   std::map<std::string, std::string> files;  // path -> JSON
-  std::map<std::string, std::string> key_of_label;
+  std::map<std::string, std::string> key_of_label;  // of what the rule looks at
   bool has_previous = false;
 };
 

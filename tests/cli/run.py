@@ -4,6 +4,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -130,9 +131,31 @@ test "en grupp som inte finns" för GR-1
            absent=("R803", "gruppen Ett"))
     rules.write_text(text.replace("när:       känsliga_uppgifter", "när:       känsliga_upgifter"))
     expect("a misspelt field", regel("check", home), 2, "R301", "känsliga_uppgifter", "Inget prövades")
+    settings.write_text('{"tests_required": true, "profile": "kommun"}')
+    rules.write_text(text)
+    expect("every rule has a test", regel("test", home), 0, "4 utfall", "inställningen \"profile\" finns inte")
+    extra = text.replace("EX-001", "EX-002")
+    rules.write_text(text + extra[extra.index("regel"):extra.index("test \"")])
+    expect("a rule without a test", regel("test", home), 1, "EX-002 har inget test", "alla gick igenom")
+    settings.unlink()
+    expect("which is accepted otherwise", regel("test", home), 0, absent=("inget test",))
     rules.write_text(text[:text.index("test \"")])
     expect("no tests", regel("test", home), 2, "Inga tester")
     expect("no tests, accepted", regel("test", home, "--allow-none"), 0)
+
+
+def readme(folder):
+    """What the README shows is what the program prints."""
+    text = (ROOT / "README.md").read_text()
+    shown = text[text.index("    $ regel check"):]
+    block = re.split(r"\n\n(?! )", shown)[0].split("\n")
+    done = regel(*block[0].split()[2:], folder=ROOT)
+    said = [line.rstrip() for line in done[1].split("\n")]
+    lines = [line[4:] for line in block[1:] if line.strip() and line.strip() != "…"]
+    missing = [line for line in lines if line not in said]
+    expect("the README's tour", (0 if lines and not missing else 1, "\n".join(missing), ""), 0)
+    expect("the README's record", regel("explain", "VOR-I01", "3", folder=ROOT / "demo/risktabell-skannad"), 0,
+           "kan ej avgöras", "riskvärde")
 
 
 def validate(document):
@@ -144,7 +167,7 @@ def validate(document):
 
 
 with tempfile.TemporaryDirectory() as name:
-    for part in (calls, project, mistakes):
+    for part in (calls, project, mistakes, readme):
         part(Path(name))
 print(f"{checks} checks, {len(failures)} failed")
 sys.exit(1 if failures else 0)

@@ -18,7 +18,14 @@ class Giver {
   Giver(const ir::Program& program, const ir::Test& test, bool previous, const ZoneTable& zones)
       : program_(program), test_(test), previous_(previous), zones_(zones) {}
 
-  Datum datum(const ir::TestValue& given, types::Type type, const types::SourceSpec& source) const {
+  Datum datum(const ir::TestValue& given, const types::Field& field,
+              const types::SourceSpec& source) const {
+    return datum(given, field.type, field.link_on, source);
+  }
+
+ private:
+  Datum datum(const ir::TestValue& given, types::Type type,
+              const std::vector<std::uint32_t>& link_on, const types::SourceSpec& source) const {
     Datum out;
     out.raw = given.raw;
     switch (given.state) {
@@ -33,7 +40,7 @@ class Giver {
       case ir::TestValue::State::List:
         out.state = State::Value;
         for (const ir::TestValue& element : given.elements) {
-          out.elements.push_back(datum(element, type.element(), source));
+          out.elements.push_back(datum(element, type.element(), link_on, source));
         }
         return out;
       case ir::TestValue::State::Value:
@@ -43,7 +50,7 @@ class Giver {
     out.low = out.high = given.value.number;
     out.period = {given.value.months, given.value.days};
     out.text = given.value.text;
-    if (type.is(TypeKind::Link)) out.text = key_of(type.target(), given.value.text);
+    if (type.is(TypeKind::Link)) out.text = named_by(type.target(), link_on, given.value.text);
     // A date or a time of little precision stands as it was written.
     if (type.is(TypeKind::Date)) {
       if (const auto dates = parse_date(given.raw)) {
@@ -62,17 +69,18 @@ class Giver {
     return out;
   }
 
- private:
-  // A label stands for the key of the record that was given by it, in this export or else the
-  // other.
-  std::string key_of(types::RegisterId target, const std::string& label) const {
-    const std::vector<std::uint32_t>& key = program_.schema.registers[target].key;
+  // A label stands for what the link matches of the record that was given by it, in this export or
+  // else the other.
+  std::string named_by(types::RegisterId target, const std::vector<std::uint32_t>& link_on,
+                       const std::string& label) const {
     for (const ir::TestRecord& record : test_.given) {
       if (record.register_id != target || record.label != label || record.previous != previous_) {
         continue;
       }
-      for (const auto& [field, value] : record.values) {
-        if (key.size() == 1 && field == key[0]) return value.raw;
+      for (const std::uint32_t wanted : link_on) {
+        for (const auto& [field, value] : record.values) {
+          if (field == wanted && value.state == ir::TestValue::State::Value) return value.raw;
+        }
       }
     }
     return label;
@@ -109,9 +117,8 @@ Export import_given(const ir::Program& program, const ir::Test& test, bool previ
       row.state = State::Value;
       row.fields.resize(record.fields.size());
       for (const auto& [field, value] : given.values) {
-        row.fields[field] =
-            Giver(program, test, previous, zones)
-                .datum(value, record.fields[field].type, schema.registers[id].source);
+        row.fields[field] = Giver(program, test, previous, zones)
+                                .datum(value, record.fields[field], schema.registers[id].source);
         collect_texts_of(value, row.texts);
       }
       reg.records.push_back(std::move(row));

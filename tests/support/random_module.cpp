@@ -1,5 +1,6 @@
 #include "tests/support/random_module.hpp"
 
+
 #include <random>
 
 namespace regel::test {

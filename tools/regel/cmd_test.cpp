@@ -71,6 +71,18 @@ void run_one(const ir::Program& program, const ir::Test& test, diag::Sink& sink)
   }
 }
 
+// R801 of the compilation, where the project wants a test of every rule.
+std::size_t report_untested(const Session& session, diag::Sink& sink) {
+  std::size_t untested = 0;
+  if (!session.project.tests_required) return untested;
+  for (const diag::Diagnostic& diagnostic : session.compiled.sink.all()) {
+    if (diagnostic.code != diag::Code::R801) continue;
+    sink.add(diagnostic);
+    ++untested;
+  }
+  return untested;
+}
+
 std::string tally(std::size_t tests, std::size_t failed, std::size_t expectations,
                   Language language) {
   const bool swedish = language == Language::Swedish;
@@ -80,7 +92,7 @@ std::string tally(std::size_t tests, std::size_t failed, std::size_t expectation
                        expectations, expectations == 1 ? "" : "s");
   }
   return fmt::format(
-      fmt::runtime(swedish ? "\n{} av {} test gick inte igenom.\n" : "\n{} of {} tests failed.\n"),
+      fmt::runtime(swedish ? "{} av {} test gick inte igenom.\n" : "{} of {} tests failed.\n"),
       failed, tests);
 }
 
@@ -96,7 +108,9 @@ int cmd_test(const Options& options, const Environment& environment) {
   const Language language = session.language;
   if (report_mistakes(session, options.quiet, environment)) return kExitWrongCall;
   const ir::Program& program = session.compiled.program;
-  if (program.tests.empty()) {
+  diag::Sink sink;
+  const std::size_t untested = report_untested(session, sink);
+  if (program.tests.empty() && untested == 0) {
     environment.print_error(language == Language::Swedish
                                 ? "Inga tester hittades. Skriv `test \"…\" för REGEL` vid regeln, "
                                   "eller godta det med --allow-none.\n"
@@ -104,7 +118,6 @@ int cmd_test(const Options& options, const Environment& environment) {
                                   "rule, or accept it with --allow-none.\n");
     return options.allow_none ? kExitPassed : kExitWrongCall;
   }
-  diag::Sink sink;
   std::size_t failed = 0, expectations = 0;
   for (const ir::Test& test : program.tests) {
     const std::size_t before = sink.errors();
@@ -122,11 +135,12 @@ int cmd_test(const Options& options, const Environment& environment) {
           diag::render_text(diagnostic, session.compiled.sources,
                             {language_of(session, diagnostic), wants_color(options, environment)});
     }
+    if (!text.empty()) text += '\n';
     text += tally(program.tests.size(), failed, expectations, language);
   }
   const Status written = write_output(options.output, text);
   if (!written.ok()) return fail(written.error(), kExitFailed, language, environment);
-  return failed > 0 ? kExitBroken : kExitPassed;
+  return failed > 0 || untested > 0 ? kExitBroken : kExitPassed;
 }
 
 }  // namespace regel::tool

@@ -27,7 +27,6 @@ struct Project {
   std::optional<std::uint32_t> edition;
   std::optional<diag::Language> language;
   std::string zone = "Europe/Stockholm";
-  std::optional<std::string> profile;
   std::optional<WrittenTime> as_of;
   std::optional<ir::Severity> fail_on;
   std::optional<std::uint64_t> memory;

@@ -79,7 +79,6 @@ class ProjectFile {
   Status edition(const std::string& member, const Json& value);
   Status language(const std::string& member, const Json& value);
   Status zone(const std::string& member, const Json& value);
-  Status profile(const std::string& member, const Json& value);
   Status as_of(const std::string& member, const Json& value);
   Status fail_on(const std::string& member, const Json& value);
   Status memory(const std::string& member, const Json& value);
@@ -96,12 +95,17 @@ class ProjectFile {
 
 Status ProjectFile::take(const Json& members) {
   static constexpr Member kMembers[] = {
-      {"edition", &ProjectFile::edition},   {"language", &ProjectFile::language},
-      {"zone", &ProjectFile::zone},         {"profile", &ProjectFile::profile},
-      {"as_of", &ProjectFile::as_of},       {"fail_on", &ProjectFile::fail_on},
-      {"memory", &ProjectFile::memory},     {"threads", &ProjectFile::threads},
-      {"previous", &ProjectFile::previous}, {"data", &ProjectFile::data},
-      {"sources", &ProjectFile::sources},   {"tests_required", &ProjectFile::tests_required},
+      {"edition", &ProjectFile::edition},
+      {"language", &ProjectFile::language},
+      {"zone", &ProjectFile::zone},
+      {"as_of", &ProjectFile::as_of},
+      {"fail_on", &ProjectFile::fail_on},
+      {"memory", &ProjectFile::memory},
+      {"threads", &ProjectFile::threads},
+      {"previous", &ProjectFile::previous},
+      {"data", &ProjectFile::data},
+      {"sources", &ProjectFile::sources},
+      {"tests_required", &ProjectFile::tests_required},
       {"report", &ProjectFile::report},
   };
   std::vector<std::string> names;
@@ -137,10 +141,6 @@ Status ProjectFile::zone(const std::string& member, const Json& value) {
       member, value, not_empty,
       {"en tidszon som \"Europe/Stockholm\"", "a time zone such as \"Europe/Stockholm\""},
       project_.zone);
-}
-
-Status ProjectFile::profile(const std::string& member, const Json& value) {
-  return parse_text(member, value, not_empty, {"en text", "a text"}, project_.profile);
 }
 
 Status ProjectFile::as_of(const std::string& member, const Json& value) {

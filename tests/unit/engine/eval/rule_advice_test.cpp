@@ -23,13 +23,15 @@ struct Ran {
   outcome::RunReport report;
 };
 
-Ran ran(const std::string& text, const std::string& records, TestSettings settings = {}) {
+Ran ran(const std::string& text, const std::string& records, TestSettings settings = {},
+        std::uint64_t memory = RunOptions().memory) {
   Ran result{test::compiled({"språk svenska\n" + text}), {}};
   REQUIRE_FALSE(result.compiled.sink.has_errors());
   MemoryFileReader files;
   files.add("r.json", records);
   RunOptions options;
   options.as_of = kDay;
+  options.memory = memory;
   result.report = run(result.compiled.program, files, options, settings);
   return result;
 }
@@ -113,6 +115,26 @@ TEST_CASE("more rows than can be numbered stop the source", "[eval]") {
   CHECK(report.sources[0].failure->code == "S030");
   CHECK(report.sources[0].failure->text.en == "R has more than 1 records.");
   CHECK(report.exit == 4);
+}
+
+TEST_CASE("what is kept stays below the limit of memory", "[eval]") {
+  const std::string rules = kRegister +
+                            "regel A-1 \"a\"\n  för varje: R\n"
+                            "  ska: antal(R som x där x.n = denna.n) > 0\n  annars: \"{id}\"\n";
+  const auto failure = [&](std::uint64_t memory) {
+    return ran(rules, kTwo, {}, memory).report.sources[0].failure;
+  };
+  // The least that suffices, and one byte less.
+  std::uint64_t low = 1, high = 1 << 20;
+  REQUIRE_FALSE(failure(high).has_value());
+  while (low < high) {
+    const std::uint64_t middle = (low + high) / 2;
+    failure(middle).has_value() ? low = middle + 1 : high = middle;
+  }
+  CHECK_FALSE(failure(low).has_value());
+  const std::optional<Error> over = failure(low - 1);
+  REQUIRE(over.has_value());
+  CHECK(over->code == "S013");
 }
 
 }  // namespace regel

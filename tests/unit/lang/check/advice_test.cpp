@@ -93,6 +93,19 @@ TEST_CASE("definitions that multiply are stopped", "[check]") {
   CHECK(said(text + demand("d39")).find("R339") == 0);
 }
 
+TEST_CASE("definitions may stand in one another forty-eight deep", "[check]") {
+  const auto chain = [](int length) {
+    std::string text = "definition d1 för Sak\n  betyder: trasig\n";
+    for (int i = 2; i <= length; ++i) {
+      text += "definition d" + std::to_string(i) + " för Sak\n  betyder: d" +
+              std::to_string(i - 1) + "\n";
+    }
+    return text + demand("d" + std::to_string(length));
+  };
+  CHECK(said(chain(48)).empty());
+  CHECK(said(chain(49)).find("R339") == 0);
+}
+
 TEST_CASE("what multiplies without growing is stopped too", "[check]") {
   // A parameter that stands twice, a parameter handed on, a mistake below it all.
   const auto chain = [](const std::string& first, const std::string& step) {

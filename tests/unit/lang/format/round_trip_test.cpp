@@ -12,7 +12,7 @@ using regel::format::format;
 using regel::test::parse_text;
 
 TEST_CASE("a random tree comes back from its text", "[format]") {
-  for (std::uint32_t seed = 1; seed <= 2000; ++seed) {
+  for (std::uint32_t seed = 1; seed <= regel::test::rounds(2000); ++seed) {
     const regel::ast::Module module = regel::test::random_module(seed);
     const std::string before = dump(module);
     for (const Language language : {Language::Swedish, Language::English}) {
