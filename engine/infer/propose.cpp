@@ -62,6 +62,13 @@ void add_registers(Profile& profile, const Source& source, Language language, Pr
     reg.count = std::move(found.count);
     reg.exported = std::move(found.exported);
     reg.fields = propose_fields(profile, found.record, found.members, reg.name, language, proposal);
+    const Place& record = profile[found.record];
+    const std::uint64_t others = record.arrays + record.values.count() + record.values.nulls +
+                                 record.values.blanks + record.values.word_count();
+    if (others != 0) {
+      reg.notes.push_back({fmt::format("Element som inte är poster: {}.", others),
+                           fmt::format("Elements that are no records: {}.", others)});
+    }
     if (reg.fields.empty()) {
       const std::string at = path_text(reg.rows);
       proposal.notes.push_back({fmt::format("{}: posterna i {} är tomma.", file, at),
@@ -129,7 +136,7 @@ Proposal propose(Profile& profile, Language language) {
   settle(profile);  // what was read as a map since
   for (Register& reg : proposal.registers) propose_key(profile, reg);
   propose_links(profile, proposal);
-  for (Register& reg : proposal.registers) drop_chance_key(proposal, reg);
+  for (Register& reg : proposal.registers) drop_chance_key(profile, proposal, reg);
   propose_lists(profile, language, proposal);
   for (Register& reg : proposal.registers) Words(profile, proposal).collect(reg);
   make_names_unique(proposal, language);

@@ -39,9 +39,21 @@ bool nearly_unique(const Profile& profile, const Field& field) {
          distinct.distinct() + field.filled / kNearly >= field.filled;
 }
 
-void note_no_key(Register& reg) {
-  reg.notes.push_back({"Ingen nyckel syns: inget fält är ifyllt och olika i alla poster.",
-                       "No key in sight: no field is filled in and different in every record."});
+// With the fields that could be one all the same.
+void note_no_key(const Profile& profile, Register& reg) {
+  std::string names;
+  for (const Field& field : reg.fields) {
+    const bool differs = may_be_key(field) && field.records > 1 && field.filled == field.records &&
+                         is_unique(profile, field);
+    if (differs) names += (names.empty() ? "" : ", ") + field.name;
+  }
+  if (names.empty()) {
+    reg.notes.push_back({"Ingen nyckel syns: inget fält är ifyllt och olika i alla poster.",
+                         "No key in sight: no field is filled in and different in every record."});
+  } else {
+    reg.notes.push_back({"Ingen säker nyckel syns. Olika i alla poster: " + names + ".",
+                         "No certain key in sight. Different in every record: " + names + "."});
+  }
 }
 
 }  // namespace
@@ -88,10 +100,10 @@ void propose_key(const Profile& profile, Register& reg) {
     reg.fields[*reg.key].optional = false;
     return;
   }
-  note_no_key(reg);
+  note_no_key(profile, reg);
 }
 
-void drop_chance_key(const Proposal& proposal, Register& reg) {
+void drop_chance_key(const Profile& profile, const Proposal& proposal, Register& reg) {
   if (!reg.key) return;
   const Field& key = reg.fields[*reg.key];
   if (key.kind != FieldKind::Link || key_rank(key.name) != kNotAKey) return;
@@ -108,7 +120,7 @@ void drop_chance_key(const Proposal& proposal, Register& reg) {
     if (any(record.fields)) return;
   }
   reg.key.reset();
-  note_no_key(reg);
+  note_no_key(profile, reg);
 }
 
 }  // namespace regel::infer

@@ -11,7 +11,7 @@ namespace regel::infer {
 void propose_key(const Profile& profile, Register& reg);
 
 // A key that turned out to be a link, in a register that no other leads to, was unique by chance.
-void drop_chance_key(const Proposal& proposal, Register& reg);
+void drop_chance_key(const Profile& profile, const Proposal& proposal, Register& reg);
 
 // No two records have the same, as far as is known.
 bool is_unique(const Profile& profile, const Field& field);

@@ -204,6 +204,8 @@ TEST_CASE("keys are filled in, unique, and called so", "[infer]") {
   CHECK(key(R"({"id":1},{"id":null})").empty());
   CHECK(key(R"({"id":1},{"id":1})").empty());
   CHECK(key(R"({"belopp":1.5},{"belopp":2.5})").empty());
+  CHECK(proposed({{"a.json", R"([{"namn":"a"},{"namn":"b"}])"}})
+            .find("Ingen säker nyckel syns. Olika i alla poster: namn.") != std::string::npos);
   CHECK(key(R"({"konto":"K-1"},{"konto":"K-2"},{"konto":"K-3"})") == "nyckel: konto");
 }
 
@@ -248,6 +250,8 @@ TEST_CASE("records lie where they lie", "[infer]") {
   CHECK(rows("a.json", R"({"id":"x","rader":[{"a":1},{"a":2}]})") == "poster: \"$\"");
   CHECK(rows("a.json", R"({"v":{"k1":{"a":1,"b":2},"k2":{"a":1,"b":3},"k3":{"a":1,"b":2}}})") ==
         "poster: \"$.v.*\"");
+  CHECK(proposed({{"a.json", R"([1,{"a":2},null])"}}).find("Element som inte är poster: 2.") !=
+        std::string::npos);
   CHECK(rows("a.json", R"([])").empty());
   CHECK(rows("a.json", R"([1,2])").empty());
 }

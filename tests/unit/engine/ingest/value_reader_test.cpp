@@ -29,7 +29,7 @@ class Told final : public ingest::ValueSink {
   void null() override { said += "null "; }
 };
 
-std::string events(std::string_view document, std::size_t window = 512 * 1024,
+std::string events(std::string_view document, std::size_t window = std::size_t{512} * 1024,
                    std::size_t bytes_at_a_time = ~std::size_t{0}) {
   ByteSourceDouble source(document);
   source.most = bytes_at_a_time;
