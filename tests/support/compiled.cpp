@@ -13,6 +13,18 @@ bool is_about_papers(diag::Code code) {
   return std::ranges::find(kCodes, code) != std::end(kCodes);
 }
 
+template <class Wanted>
+std::string listed(const Compilation& compilation, Wanted wanted) {
+  std::string out;
+  for (const diag::Diagnostic& one : compilation.sink.sorted()) {
+    if (!wanted(one.code)) continue;
+    if (!out.empty()) out += "; ";
+    out += std::string(diag::info(one.code).name) + " `" +
+           std::string(compilation.sources.text(one.span)) + "`";
+  }
+  return out;
+}
+
 }  // namespace
 
 Compilation compiled(std::vector<std::string> texts) {
@@ -25,14 +37,12 @@ Compilation compiled(std::vector<std::string> texts) {
 }
 
 std::string reports(const Compilation& compilation) {
-  std::string out;
-  for (const diag::Diagnostic& one : compilation.sink.sorted()) {
-    if (is_about_papers(one.code)) continue;
-    if (!out.empty()) out += "; ";
-    out += std::string(diag::info(one.code).name) + " `" +
-           std::string(compilation.sources.text(one.span)) + "`";
-  }
-  return out;
+  return listed(compilation, [](diag::Code code) { return !is_about_papers(code); });
+}
+
+std::string all_reports(const Compilation& compilation, diag::Severity down_to) {
+  return listed(compilation,
+                [down_to](diag::Code code) { return diag::info(code).severity <= down_to; });
 }
 
 std::string reports(const std::string& text) {

@@ -16,6 +16,9 @@ Compilation compiled(std::vector<std::string> texts);
 // place; nothing for none. What lint says of a rule's papers and tests is left out, and so is R520:
 // these texts have other purposes.
 std::string reports(const Compilation& compilation);
+// The same of everything that was said, down to a severity.
+std::string all_reports(const Compilation& compilation,
+                        diag::Severity down_to = diag::Severity::Info);
 // For one file in Swedish, whose header is added.
 std::string reports(const std::string& text);
 // The message of the first diagnostic.

@@ -1,6 +1,5 @@
 #include "tests/support/random_module.hpp"
 
-
 #include <random>
 
 namespace regel::test {

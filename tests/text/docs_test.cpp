@@ -24,12 +24,13 @@ const std::string kDocument = "docs/language.md";
 
 // The document with everything blanked but the blocks of the kinds wanted: lines keep their
 // numbers. With `alone`, one text a block, else all of them in one.
-std::vector<std::string> blocks(const std::set<std::string>& kinds, bool alone) {
+std::vector<std::string> blocks(const std::string& document, const std::set<std::string>& kinds,
+                                bool alone) {
   std::vector<std::string> found;
   std::string text;
   std::size_t number = 0;
   bool inside = false, code = false;
-  std::istringstream lines(test::read_text(kDocument));
+  std::istringstream lines(test::read_text(document));
   for (std::string line; std::getline(lines, line); ++number) {
     const bool fence = line.starts_with("```");
     if (fence && !code) {
@@ -58,10 +59,19 @@ std::string errors(const Compilation& compiled) {
   return out;
 }
 
+void check_tests(const ir::Program& program) {
+  for (const ir::Test& one : program.tests) {
+    for (const ruletest::Judged& judged : ruletest::run_test(program, one)) {
+      INFO(one.title << ": " << judged.label << ": " << judged.message);
+      CHECK(judged.passed());
+    }
+  }
+}
+
 }  // namespace
 
 TEST_CASE("the examples of the reference compile and their tests pass", "[text]") {
-  const std::vector<std::string> texts = blocks({"regel", "regel vocabulary"}, false);
+  const std::vector<std::string> texts = blocks(kDocument, {"regel", "regel vocabulary"}, false);
   REQUIRE(texts.size() == 1);
   const Compilation compiled = compile({{{kDocument, texts[0]}}});
   const std::string said = errors(compiled);
@@ -69,17 +79,22 @@ TEST_CASE("the examples of the reference compile and their tests pass", "[text]"
   CHECK(said.empty());
   CHECK(compiled.program.rules.size() > 15);
   CHECK(compiled.program.tests.size() >= 3);
-  if (compiled.sink.has_errors()) return;
-  for (const ir::Test& one : compiled.program.tests) {
-    for (const ruletest::Judged& judged : ruletest::run_test(compiled.program, one)) {
-      INFO(one.title << ": " << judged.label << ": " << judged.message);
-      CHECK(judged.passed());
-    }
-  }
+  if (!compiled.sink.has_errors()) check_tests(compiled.program);
+}
+
+TEST_CASE("so do those of the guide", "[text]") {
+  const std::string guide = "docs/sv/skriva-regler.md";
+  const std::vector<std::string> texts = blocks(guide, {"regel"}, false);
+  const Compilation compiled = compile({{{guide, "språk svenska " + texts.at(0)}}});
+  const std::string said = errors(compiled);
+  INFO(said);
+  CHECK(said.empty());
+  REQUIRE(compiled.program.tests.size() == 1);
+  check_tests(compiled.program);
 }
 
 TEST_CASE("the whole files of the reference compile", "[text]") {
-  const std::vector<std::string> texts = blocks({"regel file"}, true);
+  const std::vector<std::string> texts = blocks(kDocument, {"regel file"}, true);
   CHECK(texts.size() >= 2);
   for (const std::string& text : texts) {
     const std::string said = errors(compile({{{kDocument, text}}}));

@@ -2,7 +2,7 @@
 
 #include "lang/ir/dump.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/checked.hpp"
+#include "tests/support/compiled.hpp"
 #include "tests/unit/lang/check/vocabulary.hpp"
 
 namespace regel::test {
@@ -42,14 +42,14 @@ TEST_CASE("conditions in the checked program", "[check]") {
       {"ingen av textfält som t uppfyller t = \"x\"", "(none [t of v0.text-fields] (= t \"x\"))"},
   }));
   CAPTURE(c.condition);
-  const Checked checked(in_rule(c.condition));
-  REQUIRE(checked.diagnostics(diag::Severity::Error) == "");
-  const ir::Rule& rule = checked.program().rules.front();
-  CHECK(ir::dump(checked.program(), rule.requirement) == c.want);
+  const Compilation checked = compiled({in_rule(c.condition)});
+  REQUIRE(all_reports(checked, diag::Severity::Error) == "");
+  const ir::Rule& rule = checked.program.rules.front();
+  CHECK(ir::dump(checked.program, rule.requirement) == c.want);
 }
 
 TEST_CASE("the papers of a rule", "[check]") {
-  const Checked checked(std::string(kVocabulary) + R"(
+  const Compilation checked = compiled({std::string(kVocabulary) + R"(
 ## Om saker.
 regel T-1 "Titel"
   för varje: Sak som s
@@ -67,9 +67,9 @@ regel T-1 "Titel"
   ansvarig:  "Vaktmästaren"
   etiketter: ett, två
   i kraft:   från 2024-01-01 till och med 2024-12-31
-)");
-  REQUIRE(checked.diagnostics(diag::Severity::Error) == "");
-  const ir::Rule& rule = checked.program().rules.front();
+)"});
+  REQUIRE(all_reports(checked, diag::Severity::Error) == "");
+  const ir::Rule& rule = checked.program.rules.front();
   CHECK(rule.title == "Titel");
   CHECK(rule.doc == "Om saker.");
   CHECK(rule.when.size() == 1);
@@ -85,19 +85,19 @@ regel T-1 "Titel"
   CHECK(rule.tags == std::vector<std::string>{"ett", "två"});
   CHECK(rule.validity.from == 19723);
   CHECK(rule.validity.through == 20088);
-  CHECK(Checked(in_rule("trasig")).program().rules.front().severity == ir::Severity::Medium);
+  CHECK(compiled({in_rule("trasig")}).program.rules.front().severity == ir::Severity::Medium);
 }
 
 TEST_CASE("a summary shows figures, optional ones too", "[check]") {
-  const Checked checked(std::string(kVocabulary) + R"(
+  const Compilation checked = compiled({std::string(kVocabulary) + R"(
 sammanställning S-1 "Saker"
   för varje: grupp av Sak per rum
   visar antal_saker: antal(medlemmar)
   visar dyrast:      högsta(pris för medlemmar, utan saknade)
-)");
-  CHECK(checked.diagnostics(diag::Severity::Error) == "");
-  REQUIRE(checked.program().summaries.size() == 1);
-  CHECK(checked.program().summaries.front().values.size() == 2);
+)"});
+  CHECK(all_reports(checked, diag::Severity::Error) == "");
+  REQUIRE(checked.program.summaries.size() == 1);
+  CHECK(checked.program.summaries.front().values.size() == 2);
 }
 
 }  // namespace regel::test
