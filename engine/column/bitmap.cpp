@@ -16,6 +16,19 @@ void Bitmap::truncate(std::size_t rows) {
   if (!words_.empty()) words_.back() &= mask(words_.size() - 1);
 }
 
+void Bitmap::append(const Bitmap& more) {
+  const std::size_t shift = rows_ & 63;
+  const std::size_t begin = rows_ >> 6;
+  rows_ += more.rows_;
+  words_.resize((rows_ + 63) / 64);
+  for (std::size_t i = 0; i < more.words_.size(); ++i) {
+    words_[begin + i] |= more.words_[i] << shift;
+    if (shift != 0 && begin + i + 1 < words_.size()) {
+      words_[begin + i + 1] = more.words_[i] >> (64 - shift);
+    }
+  }
+}
+
 std::size_t Bitmap::count() const {
   std::size_t total = 0;
   for (const std::uint64_t word : words_) total += static_cast<std::size_t>(std::popcount(word));

@@ -21,6 +21,7 @@ class Bitmap {
     words_.back() |= std::uint64_t{value} << (rows_ & 63);
     ++rows_;
   }
+  void append(const Bitmap& more);
   // Drops rows from the end, down to `rows`.
   void truncate(std::size_t rows);
 

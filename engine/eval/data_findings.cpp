@@ -340,12 +340,13 @@ class Collector {
   }
 
   void twice(const plan::Source& source, const table::KeptColumn& column) {
-    std::map<std::uint32_t, std::uint64_t> count;
+    std::vector<std::uint32_t> count(column.texts().size());
     for (std::size_t row = 0; row < column.rows(); ++row) {
       if (column.known(row)) ++count[column.text_id(row)];
     }
     const std::string& name = state_.plan.relations[source.relation].name;
-    for (const auto& [text, n] : count) {
+    for (std::uint32_t text = 0; text < count.size(); ++text) {
+      const std::uint64_t n = count[text];
       if (n < 2) continue;
       const std::string key(column.texts().text(text));
       const std::vector<Bilingual> args{same(name), same(key), same(std::to_string(n))};

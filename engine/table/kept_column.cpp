@@ -1,5 +1,6 @@
 #include "engine/table/kept_column.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "lang/base/check.hpp"
@@ -12,7 +13,8 @@ using column::Vec;
 namespace {
 
 void append_bits(Bitmap& to, const Bitmap& from, std::size_t rows) {
-  for (std::size_t i = 0; i < rows; ++i) to.push_back(from.rows() != 0 && from.get(i));
+  REGEL_CHECK(from.rows() == 0 || from.rows() == rows);
+  to.append(from.rows() != 0 ? from : Bitmap(rows));
 }
 
 // Brings `high` into step with `low` before or after intervals are met for the first time.
@@ -68,9 +70,7 @@ void KeptColumn::append(KeptColumn&& other, const CauseBase& base) {
   REGEL_CHECK(shape_ == other.shape_);
   const auto before = static_cast<std::uint32_t>(rows_);
   if (rows_ == 0) {
-    std::unordered_map<std::uint32_t, RawCauses> causes = std::move(other.causes_);
     *this = std::move(other);
-    causes_ = std::move(causes);
     for (auto& [row, list] : causes_) {
       for (RawCause& cause : list.first) rebase(cause.place, base);
     }
@@ -96,7 +96,7 @@ void KeptColumn::append(KeptColumn&& other, const CauseBase& base) {
   }
   for (auto& [row, list] : other.causes_) {
     for (RawCause& cause : list.first) rebase(cause.place, base);
-    causes_.emplace(before + row, std::move(list));
+    causes_.emplace_back(before + row, std::move(list));
   }
 }
 
@@ -124,12 +124,15 @@ KeptColumn KeptColumn::select(const std::vector<std::uint32_t>& rows) const {
 
 void KeptColumn::set_causes(std::uint32_t row, RawCauses causes) {
   if (causes.first.size() > kCauses) causes.first.resize(kCauses);
-  causes_.emplace(row, std::move(causes));
+  REGEL_CHECK(causes_.empty() || causes_.back().first < row);
+  causes_.emplace_back(row, std::move(causes));
 }
 
 const RawCauses* KeptColumn::causes(std::uint32_t row) const {
-  const auto found = causes_.find(row);
-  return found == causes_.end() ? nullptr : &found->second;
+  const auto found = std::lower_bound(
+      causes_.begin(), causes_.end(), row,
+      [](const auto& entry, std::uint32_t wanted) { return entry.first < wanted; });
+  return found == causes_.end() || found->first != row ? nullptr : &found->second;
 }
 
 std::size_t KeptColumn::memory() const {

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/column/bitmap.hpp"
@@ -32,6 +32,7 @@ class KeptColumn {
   void append(KeptColumn&& other, const CauseBase& base);
   // The given rows, in that order, without causes.
   KeptColumn select(const std::vector<std::uint32_t>& rows) const;
+  // Of a row after those that have causes already.
   void set_causes(std::uint32_t row, RawCauses causes);
 
   std::size_t rows() const { return rows_; }
@@ -64,7 +65,7 @@ class KeptColumn {
   std::vector<Int128> dec_low_, dec_high_;
   std::vector<std::uint32_t> ids_;
   KeyTable texts_;
-  std::unordered_map<std::uint32_t, RawCauses> causes_;
+  std::vector<std::pair<std::uint32_t, RawCauses>> causes_;  // ascending by row
 };
 
 }  // namespace regel::table

@@ -37,6 +37,25 @@ TEST_CASE("a full bitmap counts its rows and nothing past them", "[column]") {
   }
 }
 
+TEST_CASE("a bitmap appended to another gives the rows of both", "[column]") {
+  for (const std::size_t size : kSizes) {
+    for (const std::size_t more_size : kSizes) {
+      Bitmap bits(size);
+      Bitmap more(more_size);
+      std::vector<std::size_t> expected;
+      for (std::size_t row = 0; row < size + more_size; ++row) {
+        if (row % 3 != 0 && row % 7 != 1) continue;
+        expected.push_back(row);
+        row < size ? bits.set(row) : more.set(row - size);
+      }
+      bits.append(more);
+      CHECK(bits.rows() == size + more_size);
+      CHECK(set_rows(bits) == expected);
+      CHECK(bits.count() == expected.size());
+    }
+  }
+}
+
 TEST_CASE("single rows are set, cleared and found again", "[column]") {
   Bitmap bits(130);
   for (const std::size_t row : {std::size_t{0}, std::size_t{63}, std::size_t{64}, std::size_t{129}})
