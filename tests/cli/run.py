@@ -76,6 +76,10 @@ def project(folder):
     expect("check", regel("check", home, "--as-of", "2026-08-08"), 1, "avstämningsdag 2026-08-08",
            "Behandling B-2 bruten", "registren stämmer med reglerna")
     expect("check in English", regel("check", home, "--lang", "en"), 1, "Behandling B-2 fail")
+    expect("the program", regel("check", home, "--dump", "program"), 0, "EX-001")
+    expect("the plan", regel("check", home, "--dump", "plan"), 0, "source 0 Behandling: relation",
+           "rule EX-001 of relation", "field-state")
+    expect("the schedule", regel("check", home, "--dump", "schedule"), 0, "step 1 read Behandling and judge its rules")
     expect("only what is severe", regel("check", home, "--fail-on", "critical"), 3)
 
     report = home / "report.json"
