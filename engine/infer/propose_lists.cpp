@@ -54,8 +54,8 @@ bool may_be_codes(const Values& values, const Spellings& spellings, const Field&
   if (key_rank(field.name) <= kSaysKey || is_free_text(field.name) || is_personal(field.name) ||
       field.name.ends_with("namn") || field.name.ends_with("name"))
     return false;
-  for (const Trait what :
-       {Trait::PersonName, Trait::PersonalNumber, Trait::Email, Trait::Telephone, Trait::Web}) {
+  for (const Trait what : {Trait::PersonName, Trait::GivenName, Trait::PersonalNumber, Trait::Email,
+                           Trait::Telephone, Trait::Web}) {
     const bool allowed = what == Trait::PersonName && values.trait(what) * 2 <= values.texts;
     if (values.trait(what) != 0 && !allowed) return false;
   }
@@ -74,7 +74,7 @@ bool may_be_codes(const Values& values, const Spellings& spellings, const Field&
 
 // The levels that the values name; none unless nearly all do, and each label has one number.
 std::optional<std::map<std::int64_t, std::set<std::string>>> levels_of(const Values& values) {
-  if (values.many || values.trait(Trait::Level) < 2 ||
+  if (values.many || values.trait(Trait::Level) < 2 || values.trait(Trait::GivenName) != 0 ||
       !nearly_all(values.trait(Trait::Level), values.count(), values.trait(Trait::Scrap)))
     return std::nullopt;
   std::map<std::int64_t, std::set<std::string>> levels;

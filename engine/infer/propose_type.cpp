@@ -144,7 +144,7 @@ class TypeOf {
   void protect() {
     const auto most = [&](Trait what) { return trait(what) * 2 > all_; };
     field_.is_protected = most(Trait::PersonalNumber) || most(Trait::Email) ||
-                          most(Trait::Telephone) ||
+                          most(Trait::Telephone) || most(Trait::GivenName) ||
                           (most(Trait::PersonName) && values_.distinct.distinct() >= 2 &&
                            (is_personal(field_.name) || field_.name.ends_with("namn") ||
                             field_.name.ends_with("name")));

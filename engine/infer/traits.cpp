@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "engine/infer/words.hpp"
 #include "lang/base/check.hpp"
 #include "lang/base/text.hpp"
 #include "lang/base/unicode.hpp"
@@ -43,25 +44,38 @@ bool is_telephone(std::string_view text) {
   return digits >= 7 && digits <= 15 && (parted || digits == 10);
 }
 
-// "Bo Alm", "Anna-Lena von Sydow" not: what is not certain is no name.
-bool is_person_name(std::string_view text) {
-  const auto words = split(text, ' ');
-  if (words.size() < 2 || words.size() > 3) return false;
-  return std::all_of(words.begin(), words.end(), [](std::string_view word) {
-    std::size_t at = 0;
-    bool first = true;
-    std::size_t letters = 0;
-    while (at < word.size()) {
+// The words of a text, parted by what parts the names of a person.
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" ,.-"), text.size());
+    if (end != 0) words.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+// "Bo Alm", "Alm, Bo", "Bo A": two to four words of letters, each with a capital; or a login as
+// "bo.alm".
+bool is_person_name(std::string_view text, const std::vector<std::string_view>& words) {
+  if (words.size() < 2 || words.size() > 4) return false;
+  const bool login = words.size() == 2 && text.find_first_of(" ,-") == std::string_view::npos;
+  std::size_t letters = 0;
+  for (const std::string_view word : words) {
+    bool first = !login;
+    for (std::size_t at = 0; at < word.size(); ++letters) {
       const char32_t c = decode(word, at);
-      if (c == U'-') {
-        first = true;
-        continue;
-      }
       if (first ? !is_upper_letter(c) : !is_lower_letter(c)) return false;
       first = false;
-      ++letters;
     }
-    return letters >= 2;
+  }
+  return letters >= 3;
+}
+
+bool has_given_name(const std::vector<std::string_view>& words) {
+  constexpr std::size_t kLongest = 12;  // bytes
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return word.size() <= kLongest && is_given_name(fold_case(word));
   });
 }
 
@@ -133,7 +147,9 @@ Traits TraitReader::of(std::string_view text) const {
   if (has_digit && level_of(text)) traits.set(Trait::Level);
   if (is_email(text)) traits.set(Trait::Email);
   if (text.starts_with("http://") || text.starts_with("https://")) traits.set(Trait::Web);
-  if (!has_digit && is_person_name(text)) traits.set(Trait::PersonName);
+  const auto words = words_of(text);
+  if (!has_digit && is_person_name(text, words)) traits.set(Trait::PersonName);
+  if (has_given_name(words)) traits.set(Trait::GivenName);
   if (text.size() <= 2 && !has_digit) traits.set(Trait::Scrap);
   return traits;
 }

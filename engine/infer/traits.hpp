@@ -32,7 +32,8 @@ enum class Trait : std::uint8_t {
   PersonalNumber,
   Email,
   Telephone,
-  PersonName,  // two or three words with capitals
+  PersonName,  // Bo Alm; Alm, Bo; bo.alm
+  GivenName,   // has a common one among its words
   Web,
   Scrap,  // one or two characters without a digit: what a scan leaves behind
   Long,   // longer than a code would be

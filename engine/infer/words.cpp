@@ -86,14 +86,45 @@ constexpr std::string_view kYes[] = {"j", "y", "x", "sant", "jo", "on"};
 constexpr std::string_view kNo[] = {"n", "falskt", "nee", "nei", "off"};
 
 constexpr std::string_view kPersonal[] = {
-    "person",      "personnummer", "pnr",           "ssn",      "förnamn",   "efternamn",
-    "fornamn",     "firstname",    "lastname",      "surname",  "epost",     "mail",
-    "email",       "telefon",      "tel",           "phone",    "mobil",     "mobile",
-    "handläggare", "kontakt",      "kontaktperson", "contact",  "ansvarig",  "responsible",
-    "ägare",       "owner",        "författare",    "author",   "användare", "user",
-    "innehavare",  "medarbetare",  "anställd",      "employee", "chef",      "manager",
-    "ombud",       "klient",       "patient",       "brukare",  "elev",      "vårdnadshavare",
-    "adress",      "address"};
+    "person",      "personnummer", "pnr",           "ssn",        "förnamn",   "efternamn",
+    "fornamn",     "firstname",    "lastname",      "surname",    "epost",     "mail",
+    "email",       "telefon",      "tel",           "phone",      "mobil",     "mobile",
+    "handläggare", "kontakt",      "kontaktperson", "contact",    "ansvarig",  "responsible",
+    "ägare",       "owner",        "författare",    "author",     "användare", "user",
+    "innehavare",  "medarbetare",  "anställd",      "employee",   "chef",      "manager",
+    "ombud",       "klient",       "patient",       "brukare",    "elev",      "vårdnadshavare",
+    "sign",        "signatur",     "signature",     "initialer",  "mentor",    "assistent",
+    "läkare",      "personnr",     "login",         "inloggning", "adress",    "address"};
+
+// The commonest given names in Sweden, in the order of their bytes: a list of codes that has one of
+// them is more likely to be a list of people.
+constexpr std::string_view kGivenNames[] = {
+    "adam",       "agneta",    "ahmed",     "albin",     "alexander", "ali",      "alice",
+    "alma",       "amanda",    "amir",      "anders",    "andreas",   "anette",   "anita",
+    "anna",       "anneli",    "annika",    "anton",     "arne",      "arvid",    "astrid",
+    "axel",       "barbro",    "bengt",     "berit",     "bertil",    "birgitta", "bo",
+    "britt",      "camilla",   "carina",    "carl",      "caroline",  "cecilia",  "charlotte",
+    "christer",   "christian", "christina", "daniel",    "david",     "ebba",     "elin",
+    "elina",      "elisabeth", "elsa",      "emelie",    "emil",      "emilia",   "emma",
+    "erik",       "eva",       "fatima",    "felix",     "filip",     "fredrik",  "frida",
+    "gabriel",    "gun",       "gunilla",   "gustav",    "göran",     "hampus",   "hanna",
+    "hans",       "helena",    "henrik",    "hugo",      "håkan",     "ibrahim",  "ida",
+    "inga",       "ingrid",    "isabelle",  "jakob",     "jan",       "jenny",    "jens",
+    "jessica",    "joakim",    "johan",     "johanna",   "jonas",     "josefin",  "julia",
+    "kajsa",      "karin",     "karl",      "katarina",  "kent",      "kerstin",  "kristina",
+    "kristoffer", "lars",      "leif",      "lena",      "lennart",   "liam",     "linda",
+    "linnea",     "linus",     "lisa",      "lovisa",    "lucas",     "ludvig",   "magnus",
+    "maja",       "malin",     "marcus",    "margareta", "maria",     "marianne", "marie",
+    "martin",     "matilda",   "mats",      "mattias",   "mia",       "michael",  "mikael",
+    "mohamed",    "mona",      "monica",    "märta",     "niklas",    "nils",     "nina",
+    "noah",       "olivia",    "olle",      "olof",      "oscar",     "oskar",    "patrik",
+    "peter",      "petra",     "pia",       "pontus",    "rasmus",    "rebecka",  "richard",
+    "robert",     "robin",     "roger",     "roland",    "rolf",      "rut",      "sandra",
+    "sara",       "sebastian", "simon",     "siv",       "sofia",     "sofie",    "stefan",
+    "stig",       "susanne",   "sven",      "theo",      "therese",   "thomas",   "tobias",
+    "tomas",      "tommy",     "torbjörn",  "tove",      "ulf",       "ulla",     "ulrika",
+    "victor",     "viktor",    "viktoria",  "william",   "wilma",     "yvonne",   "åke",
+    "åsa",        "örjan"};
 
 constexpr std::string_view kParent[] = {"förälder", "parent", "överordnad", "överordnat",
                                         "moder",    "under",  "ingår",      "tillhör"};
@@ -130,6 +161,16 @@ bool any_part(const std::string_view (&list)[kSize], std::string_view name) {
                      [&](std::string_view part) { return among(list, part); });
 }
 
+// Someone who does something ("handledare"), or by whom it was done ("godkänd_av").
+bool names_a_doer(std::string_view name) {
+  constexpr std::size_t kLeast = 5;  // letters
+  const auto parts = split(name, '_');
+  if (parts.size() > 1 && (parts.back() == "av" || parts.back() == "by")) return true;
+  return std::any_of(parts.begin(), parts.end(), [](std::string_view part) {
+    return part.size() >= kLeast && part.ends_with("are");
+  });
+}
+
 }  // namespace
 
 WordMeaning meaning_of(std::string_view folded) {
@@ -154,8 +195,13 @@ int key_rank(std::string_view name) {
   return kNotAKey;
 }
 
+bool is_given_name(std::string_view folded) {
+  return std::binary_search(std::begin(kGivenNames), std::end(kGivenNames), folded);
+}
+
 bool is_personal(std::string_view name) {
-  return any_part(kPersonal, name) || name.find("e_post") != std::string_view::npos;
+  return any_part(kPersonal, name) || names_a_doer(name) ||
+         name.find("e_post") != std::string_view::npos;
 }
 bool is_parent(std::string_view name) { return any_part(kParent, name); }
 bool is_export_time(std::string_view name) { return any_part(kExportTime, name); }

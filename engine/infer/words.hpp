@@ -15,6 +15,9 @@ enum class WordMeaning : std::uint8_t { None, Blank, Unknown, Yes, No };
 WordMeaning meaning_of(std::string_view folded);
 inline constexpr std::size_t kLongestWord = 32;  // bytes
 
+// One of the commonest given names.
+bool is_given_name(std::string_view folded);
+
 // Names as they are in rules: small letters, words parted by underscores.
 
 // How much the name says "this tells the record from all others": 0 is most, kNotAKey nothing.

@@ -146,7 +146,13 @@ TEST_CASE("codes are few, short, and come back", "[infer]") {
   CHECK(field(codes, 1) == "text | \"x\"");
   CHECK(field(codes, 3, "kommentar") == "text | \"kommentar\"");
   CHECK(field(codes, 3, "handläggare") == "text | \"handläggare\"");
-  CHECK(field({"\"Anna Alm\"", "\"Bo Ek\""}, 20) == "text | \"x\"");
+  CHECK(field({"\"Anna Alm\"", "\"Bo Ek\""}, 20) == "text, skyddat | \"x\"");
+  CHECK(field({"\"Alm, Ada\"", "\"Ek, Ture\""}, 20) == "text | \"x\"");
+  CHECK(field({"\"ada.alm\"", "\"ture.ek\""}, 20) == "text | \"x\"");
+  CHECK(field({"\"Ada A\"", "\"Ture E\""}, 20) == "text | \"x\"");
+  CHECK(field({"\"Anna\"", "\"Karin\""}, 20) == "text, skyddat | \"x\"");
+  CHECK(field({"\"Ada\"", "\"Ture\""}, 20, "handledare") == "text | \"handledare\"");
+  CHECK(field({"\"ada\"", "\"ture\""}, 20, "godkänd_av") == "text | \"godkänd_av\"");
   CHECK(field({"\"a@b.se\"", "\"c@d.se\""}, 20) == "text, skyddat | \"x\"");
   CHECK(field({"\"19811218-9876\"", "\"19811218-9876\""}, 20) == "text, skyddat | \"x\"");
   CHECK(field({"\"08-123 45 67\"", "\"070-123 45 67\""}, 20) == "text, skyddat | \"x\"");
