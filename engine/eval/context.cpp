@@ -47,6 +47,7 @@ Context make_context(const plan::Plan& plan, const Workdays& workdays, const Zon
   }
   const std::size_t tables = plan.tables.size();
   context.tables.resize(tables);
+  context.records_before.resize(plan.sources.size());
   return context;
 }
 

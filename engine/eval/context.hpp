@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "engine/column/vec.hpp"
@@ -25,6 +27,9 @@ struct Context {
   std::vector<std::uint32_t> slot;        // by node: its number within its relation
   std::vector<std::vector<std::vector<bool>>> under;  // by code list, code, other: strictly below
   std::vector<table::Table> tables;                   // by plan::Plan::tables
+  // By plan::Plan::sources: where a stretch begins (file, offset), and how many records of the
+  // source lie before it. Known once the source has been read.
+  std::vector<std::map<std::pair<std::uint32_t, std::uint64_t>, std::uint64_t>> records_before;
   std::vector<column::Vec> globals;  // by slot of the unit relation: one row, or nothing yet
 };
 

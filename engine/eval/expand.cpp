@@ -142,14 +142,11 @@ struct Expansion {
   bool linked_to(Taker& taker, std::size_t row) const {
     const table::LinkFinder& finder = table.links[relation.index];
     if (!link->known.get(row)) {
-      // A key that occurs twice: not known as soon as a member names it (language.md 0.12).
-      const bool twice = link->ambiguous.get(row);
-      const auto id = static_cast<std::size_t>(link->low[row]);
-      if (!relation.own) {
-        taker.not_known(row, Why::Link);
-      } else if (twice && id < finder.ambiguous.rows() && finder.ambiguous.get(id)) {
-        taker.not_known(row, Why::Ambiguous);
-      }
+      taker.not_known(row, Why::Link);
+      return true;
+    }
+    if (finder.ambiguous.get(target(row))) {
+      taker.not_known(row, Why::Ambiguous);
       return true;
     }
     if (!finder.subtree) return slot(taker, row, finder.rows, target(row));
@@ -187,8 +184,7 @@ struct Expansion {
       end = finder.rows.end(slot_number);
     }
     const std::size_t hits = end - begin;
-    const std::size_t possible = relation.as_recorded ? 0 : finder.unknown.size();
-    return taker.take(row, hits + possible, [&](std::size_t i) {
+    return taker.take(row, hits + finder.unknown.size(), [&](std::size_t i) {
       return i < hits ? finder.rows.row(begin + static_cast<std::uint32_t>(i))
                       : finder.unknown[i - hits];
     });

@@ -141,6 +141,15 @@ void build_tree(Context& context, std::uint32_t id) {
   table.tree = table::make_tree(std::move(above), std::move(broken));
 }
 
+void mark_ambiguous(table::LinkFinder& finder, const table::Table& target, std::uint32_t row) {
+  finder.ambiguous.set(row);
+  if (!finder.subtree) return;
+  while (!target.tree->ring[row] && target.tree->parent[row] != table::Tree::kNone) {
+    row = target.tree->parent[row];
+    finder.ambiguous.set(row);
+  }
+}
+
 void build_links(Context& context, std::uint32_t id) {
   const plan::Table& planned = context.plan->tables[plan::TableId{id}];
   table::Table& table = context.tables[id];
@@ -157,15 +166,16 @@ void build_links(Context& context, std::uint32_t id) {
     finder.subtree = index.subtree;
     const std::vector<std::uint32_t> owners = index.in_list ? owners_of(from) : kNoOwners;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // slot, member
-    std::uint32_t ambiguous = 0;
+    finder.ambiguous.reset(target.rows);
+    const plan::NodeId probe =
+        context.plan->tables[plan::TableId{from_id}].columns[index.column];
+    const table::KeyFinder& keys = target.keys[context.plan->nodes[probe].y];
     for (std::uint32_t row = 0; row < from.rows; ++row) {
       if (column.ambiguous(row)) {
-        ambiguous = std::max(ambiguous, static_cast<std::uint32_t>(column.low(row)) + 1);
+        for (const std::uint32_t to : keys.rows_of(static_cast<std::uint32_t>(column.low(row)))) {
+          mark_ambiguous(finder, target, to);
+        }
       }
-    }
-    finder.ambiguous.reset(ambiguous);
-    for (std::uint32_t row = 0; row < from.rows; ++row) {
-      if (column.ambiguous(row)) finder.ambiguous.set(static_cast<std::size_t>(column.low(row)));
       if (!column.known(row)) continue;
       const auto to = static_cast<std::uint32_t>(column.low(row));
       pairs.emplace_back(index.subtree ? target.tree->position[to] : to,

@@ -1,6 +1,7 @@
 #include "engine/eval/frame.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/eval/expand.hpp"
 #include "lang/base/check.hpp"
@@ -18,18 +19,24 @@ Frame::Frame(const Context& context, RelationId relation, Frame* parent)
 
 void Frame::forget() { ++stamp_; }
 
-void Frame::set_batch(const column::Batch& batch) {
+void Frame::set_batch(const column::Batch& batch, std::optional<std::uint64_t> first) {
   REGEL_CHECK(relation_->from == RowsFrom::Records);
   batch_ = &batch;
   columns_ = &batch.records;
   rows_ = batch.records.rows;
+  member.clear();
+  if (first) number(static_cast<std::uint32_t>(*first));
   forget();
+}
+
+void Frame::number(std::uint32_t first) {
+  member.resize(rows_);
+  std::iota(member.begin(), member.end(), first);
 }
 
 void Frame::set_rows(std::size_t rows, std::uint32_t first) {
   rows_ = rows;
-  member.resize(rows);
-  for (std::size_t i = 0; i < rows; ++i) member[i] = first + static_cast<std::uint32_t>(i);
+  number(first);
   forget();
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -25,7 +26,8 @@ class Frame {
   Frame(const Context& context, RelationId relation, Frame* parent);
 
   // Streaming rows: the records of a batch, or the elements of a list in it.
-  void set_batch(const column::Batch& batch);
+  // `first` is the number of the first record in its source, if known: its row of the table.
+  void set_batch(const column::Batch& batch, std::optional<std::uint64_t> first);
   // `rows` rows without columns: the unit row, or rows of a table from `first` on.
   void set_rows(std::size_t rows, std::uint32_t first);
 
@@ -70,6 +72,7 @@ class Frame {
 
  private:
   void take(Cursor& cursor, std::size_t end_row);
+  void number(std::uint32_t first);
 
   struct Slot {
     Vec vec;

@@ -12,9 +12,12 @@ using plan::Rep;
 void compute_member(Frame& frame, const plan::Node& node, Vec& out) {
   const std::size_t rows = frame.rows();
   nothing_known(out, Rep::Link, rows);
-  static_cast<void>(node);
-  out.known.reset(rows, true);
-  for (std::size_t i = 0; i < rows; ++i) out.low[i] = frame.member[i];
+  if (frame.member.size() < rows) return;
+  const std::uint32_t kept = frame.context().tables[node.x].rows;
+  for (std::size_t i = 0; i < rows; ++i) {
+    out.low[i] = frame.member[i];
+    out.known.assign(i, frame.member[i] < kept);
+  }
 }
 
 void compute_probe(Frame& frame, const plan::Node& node, Vec& out) {
@@ -22,7 +25,7 @@ void compute_probe(Frame& frame, const plan::Node& node, Vec& out) {
   const std::size_t rows = frame.rows();
   const table::Table& table = frame.context().tables[node.x];
   nothing_known(out, Rep::Link, rows);
-  out.missing = key.missing;
+  if (node.a != plan::kKeyRequired) out.missing = key.missing;
   if (!table.complete) {
     // The register's source failed: nothing is known of it, and nothing is missing there either.
     return;

@@ -81,7 +81,8 @@ class StretchJob {
       const Result<bool> more = reader_.next(batch_);
       if (!more.ok()) result.failure = more.error();
       if (!more.ok() || !more.value()) break;
-      worker_.add(batch_, job_.file);
+      if (batch_.records.rows == 0) continue;
+      worker_.add(batch_, job_.file, reader_.start());
       result.failure =
           too_many_rows(job_.context, {}, worker_.output().tables, job_.settings.test.kept_rows);
       if (result.failure) break;
@@ -147,13 +148,18 @@ class Joiner {
   Joiner(Context& context, const plan::Visit& visit, const VisitSettings& settings)
       : fill_(context, visit, settings.worker.collide),
         context_(context),
+        visit_(visit),
         settings_(settings),
         first_keys_(context.plan->rules.size(), settings.worker.max_findings) {}
 
-  void begin_file() { base_ = {}; }
+  void begin_file(std::uint32_t file) {
+    file_ = file;
+    base_ = {};
+  }
   std::optional<Error> join(StretchResult&& stretch, VisitResult& into) {
     rebase_all(stretch.output, base_);
     Output& all = into.output;
+    context_.records_before[visit_.source.index][{file_, stretch.start}] = all.records;
     all.records += stretch.output.records;
     for (const RawFinding& f : stretch.output.findings) first_keys_.add(f.rule, f.key);
     for (const auto& [rule, counts] : stretch.output.counts) all.counts[rule].add(counts);
@@ -199,7 +205,9 @@ class Joiner {
 
   Fill fill_;
   Context& context_;
+  const plan::Visit& visit_;
   const VisitSettings& settings_;
+  std::uint32_t file_ = 0;
   table::CauseBase base_;
   SharedFirstKeys first_keys_;
 };
@@ -340,7 +348,7 @@ VisitResult run_visit(Context& context, const plan::Visit& visit, const SourceFi
     auto opened = ingest::open_source(*settings.files, files.paths[i], files.names[i], limits);
     std::optional<Error> failure;
     if (opened.ok()) {
-      joiner.begin_file();
+      joiner.begin_file(static_cast<std::uint32_t>(i));
       const FileJob job{context,
                         visit,
                         settings,

@@ -95,7 +95,13 @@ void Worker::begin(FirstKeys::Limits limits) {
   first_keys_ = FirstKeys(std::move(limits), options_.max_findings);
 }
 
-void Worker::add(const column::Batch& batch, std::uint32_t file) {
+void Worker::add(const column::Batch& batch, std::uint32_t file,
+                 std::optional<std::uint64_t> start) {
+  if (output_.records == 0) {
+    const auto& known = context_.records_before[visit_.source.index];
+    const auto found = start ? known.find({file, *start}) : known.end();
+    before_ = found == known.end() ? std::nullopt : std::optional(found->second);
+  }
   const plan::Plan& plan = *context_.plan;
   const plan::Source& source = plan.sources[visit_.source];
   auto frame = frames_.find(source.relation.index);
@@ -107,7 +113,7 @@ void Worker::add(const column::Batch& batch, std::uint32_t file) {
   }
   Frame& records = frame->second;
   records.file = file;
-  records.set_batch(batch);
+  records.set_batch(batch, before_ ? std::optional(*before_ + output_.records) : std::nullopt);
   has_row_key_.reset(0);
   output_.records += batch.records.rows;
   std::uint32_t last = plan::kRows;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -83,7 +84,8 @@ class Worker {
   Worker(const Context& context, const plan::Visit& visit, WorkerOptions options);
   // Begins a stretch: findings beyond `limits` are counted and not listed.
   void begin(FirstKeys::Limits limits);
-  void add(const column::Batch& batch, std::uint32_t file);
+  // `start` is that of the stretch.
+  void add(const column::Batch& batch, std::uint32_t file, std::optional<std::uint64_t> start);
   // Rules and summaries about groups or codes: the rows of a table.
   void add_rows(plan::RelationId relation, std::uint32_t rows);
   const Output& output() const { return output_; }
@@ -116,6 +118,7 @@ class Worker {
   std::vector<NodeId> key_;
   std::vector<RowKey> row_keys_;
   Bitmap has_row_key_;
+  std::optional<std::uint64_t> before_;  // records of the source before the stretch, if known
 };
 
 }  // namespace regel::eval

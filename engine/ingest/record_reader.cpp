@@ -150,8 +150,7 @@ std::size_t RecordReader::read_row(RelationShape& shape, RelationBuilder& rows, 
   if (after != 0) escapes_->seek(tokens_.at[i]);
   const char c = tokens_.first(i);
   if (c == '{') return read_object(shape, shape.names, rows, i, false);
-  if (c != 'n' || &rows == &rows_)
-    fail_all(rows, shape.names.all_fields(), shape.names.all_lists(), InvalidDetail::NotAnObject);
+  fail_all(rows, shape.names.all_fields(), shape.names.all_lists(), InvalidDetail::NotAnObject);
   return skip(i);
 }
 

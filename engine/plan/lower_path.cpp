@@ -323,7 +323,12 @@ NodeId Lowering::lower_link(ir::ExprId id, const Chain& chain) {
         const NodeId self = add({Op::Member, Rep::Link, {}, table.index, 0, 0, here, {}});
         return gather(self, table, keep(table, there));
       }
-      return probe(field_node(here, {on[0]}, ReadAs::Text), target, true, on);
+      // A record without a key cannot be looked for: whether it was there is not known.
+      const NodeId found = probe(field_node(here, {on[0]}, ReadAs::Text), target, true, on);
+      if (plan_.nodes[found].op != Op::Probe) return found;
+      Node looked_up = plan_.nodes[found];
+      looked_up.a = kKeyRequired;
+      return add(std::move(looked_up));
     }
   }
   if (std::holds_alternative<ir::Parameter>(expr.node)) {
@@ -361,10 +366,10 @@ NodeId Lowering::self_link(const Chain& chain) {
     return add({Op::Member, Rep::Link, {}, relation.table.index, 0, 0, here, {}});
   }
   const SourceId source = source_behind(here);
-  const types::RegisterId target = plan_.sources[source].register_id;
-  const std::vector<std::uint32_t>& on = program_.schema.registers[target].key;
-  REGEL_CHECK(!on.empty());
-  return probe(field_node(here, {on[0]}, ReadAs::Text), target, in_previous(here), {on[0]});
+  types::Type type;
+  type.kind = TypeKind::Link;
+  type.ref = plan_.sources[source].register_id.index;
+  return add({Op::Member, Rep::Link, {}, source_table(source).index, 0, 0, here, type});
 }
 
 NodeId Lowering::probe(NodeId key, types::RegisterId target, bool previous,

@@ -60,7 +60,8 @@ NodeId Lowering::quantified(const ir::Expr& expr, const ir::Quantified& q, const
   if (!child.relation.valid()) return unsupplied_as(child.unknown, Rep::Truth);
   Chain inner = chain;
   inner.push_back({child.relation, scope.var, {}});
-  const NodeId condition = truth(q.condition, inner);
+  const NodeId condition =
+      restricts ? member_condition(q.condition, scope, inner) : truth(q.condition, inner);
   const NodeId filter = membership(scope, inner);
   const auto reduce = [&](ReduceKind kind, NodeId value) {
     const Rep rep = kind == ReduceKind::Count ? Rep::Int : Rep::Truth;
@@ -147,10 +148,57 @@ NodeId Lowering::membership(const ir::Scope& scope, const Chain& inner) {
       break;
     }
   }
-  if (scope.filter.valid()) conditions.push_back(truth(scope.filter, inner));
+  if (scope.filter.valid()) conditions.push_back(member_condition(scope.filter, scope, inner));
   if (conditions.empty()) return constant_truth(elements, true);
   if (conditions.size() == 1) return conditions.front();
   return conjunction(elements, std::move(conditions), true);
+}
+
+bool Lowering::is_key_of(ir::ExprId id, ir::VarId member) const {
+  const auto* field = std::get_if<ir::Field>(&program_.exprs[id].node);
+  if (field == nullptr) return false;
+  const auto* row = std::get_if<ir::RowVar>(&program_.exprs[field->row].node);
+  if (row == nullptr || row->var != member) return false;
+  const types::Register& info = program_.schema.registers[program_.vars[member].register_id];
+  const std::vector<std::uint32_t> alone{field->field};
+  return info.key == alone ||
+         std::find(info.uniques.begin(), info.uniques.end(), alone) != info.uniques.end();
+}
+
+// Whether a field of a member has a value at all; kept with the member.
+NodeId Lowering::has_value(ir::ExprId field, ir::VarId member, RelationId members) {
+  const TableId table = plan_.relations[members].table;
+  const RelationId home = plan_.tables[table].home;
+  const Chain there = {{home, member, {}}};
+  const NodeId value = conjunction(
+      home,
+      {lower_state({StateTest::Exists, field}, there),
+       negation(lower_state({StateTest::Invalid, field}, there)),
+       negation(lower_state({StateTest::RecordedUnknown, field}, there))},
+      true);
+  const NodeId self = add({Op::Member, Rep::Link, {}, table.index, 0, 0, members, {}});
+  return gather(self, table, keep(table, value));
+}
+
+// What is asked of the members of a register. Declared keys are read as recorded: a member without
+// one equals nothing (language.md 0.12).
+NodeId Lowering::member_condition(ir::ExprId id, const ir::Scope& scope, const Chain& inner) {
+  if (scope.kind != ir::ScopeKind::Register) return truth(id, inner);
+  std::vector<ir::ExprId> conditions;
+  conjuncts(id, conditions);
+  std::vector<NodeId> all;
+  for (const ir::ExprId each : conditions) {
+    all.push_back(truth(each, inner));
+    const auto* equal = std::get_if<ir::Compare>(&program_.exprs[each].node);
+    if (equal == nullptr || equal->op != CompareOp::Equal) continue;
+    for (const auto& [key, other] :
+         {std::pair{equal->left, equal->right}, std::pair{equal->right, equal->left}}) {
+      if (!is_key_of(key, scope.var)) continue;
+      if (roots(other, {}).vars.count(scope.var.index) != 0) continue;
+      all.push_back(has_value(key, scope.var, inner.back().relation));
+    }
+  }
+  return conjunction(inner.back().relation, std::move(all), true);
 }
 
 Lowering::Child Lowering::child_of(const ir::Scope& scope, ir::ExprId restricting,
@@ -330,8 +378,6 @@ Lowering::Child Lowering::collection_child(const ir::Scope& scope, const Chain& 
   relation.table = members;
   relation.link = link;
   relation.subtree = collection.with_descendants;
-  relation.own = std::holds_alternative<ir::RowVar>(row.node) ||
-                 local_path(scope.of, chain.back()).has_value();
   std::vector<LinkIndex>& links = plan_.tables[members].links;
   const auto same = [&](const LinkIndex& have) {
     return have.target == index.target && have.in_list == index.in_list &&
@@ -431,16 +477,6 @@ Lowering::Child Lowering::register_child(const ir::Scope& scope, ir::ExprId rest
     relation.index = static_cast<std::uint32_t>(found - equals.begin());
     relation.link = wanted;
     if (found == equals.end()) equals.push_back(index);
-    // Declared keys are read as recorded (language.md 0.12).
-    if (const auto* field = std::get_if<ir::Field>(&program_.exprs[member].node)) {
-      const types::Register& info = program_.schema.registers[var.register_id];
-      const auto is_key = [&](const std::vector<std::uint32_t>& fields) {
-        return fields.size() == 1 && fields[0] == field->field;
-      };
-      relation.as_recorded =
-          std::holds_alternative<ir::RowVar>(program_.exprs[field->row].node) &&
-          (is_key(info.key) || std::any_of(info.uniques.begin(), info.uniques.end(), is_key));
-    }
     break;
   }
   return {add_relation(std::move(relation)), {}};

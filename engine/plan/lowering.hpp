@@ -105,6 +105,9 @@ class Lowering {
   };
   NodeId quantified(const ir::Expr& expr, const ir::Quantified& quantified, const Chain& chain);
   NodeId aggregate(const ir::Expr& expr, const ir::Aggregate& aggregate, const Chain& chain);
+  bool is_key_of(ir::ExprId id, ir::VarId member) const;
+  NodeId has_value(ir::ExprId field, ir::VarId member, RelationId members);
+  NodeId member_condition(ir::ExprId id, const ir::Scope& scope, const Chain& inner);
   NodeId membership(const ir::Scope& scope, const Chain& inner);
   Child child_of(const ir::Scope& scope, ir::ExprId restricting, const Chain& chain);
   Child list_child(const ir::Scope& scope, const Chain& chain);

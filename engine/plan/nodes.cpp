@@ -101,8 +101,7 @@ RelationId Lowering::add_relation(Relation relation) {
   std::string key = std::to_string(static_cast<int>(relation.from));
   for (const std::uint32_t part :
        {relation.parent.index, relation.source.index, relation.list, relation.table.index,
-        relation.index, relation.link.index, static_cast<std::uint32_t>(relation.subtree),
-        static_cast<std::uint32_t>(relation.as_recorded)}) {
+        relation.index, relation.link.index, static_cast<std::uint32_t>(relation.subtree)}) {
     key += ',' + std::to_string(part);
   }
   const auto found = relations_.find(key);

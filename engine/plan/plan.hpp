@@ -49,8 +49,8 @@ enum class Op : std::uint8_t {
   FieldState,    // x: field; y: StateTest
   ListState,     // x: list; y: StateTest
   Broadcast,     // in[0]: node of the parent relation
-  Member,        // Link: the row of the table that this row is
-  Probe,         // in[0]: key as Text; x: table; y: key index of it. Link
+  Member,        // Link: the row of table x that this row is
+  Probe,         // in[0]: key as Text; x: table; y: key index of it; a: kKeyRequired. Link
   Gather,        // in[0]: Link; x: table; y: column of it
   ValueState,    // in[0]: a Link or a computed value; y: StateTest, Exists or Missing
   Not,           // in[0]
@@ -87,6 +87,7 @@ enum class ReduceKind : std::uint8_t {
   Highest,
   Lowest
 };
+constexpr std::int64_t kKeyRequired = 1;  // a missing key is not a missing link: not known
 constexpr std::int64_t kHasFilter = 1, kHasValue = 2, kIgnoring = 4;
 
 struct Node {
@@ -131,8 +132,6 @@ struct Relation {
   std::uint32_t index = 0;    // of LinkedTo, EqualTo: index of the table
   NodeId link;                // node of the parent
   bool subtree = false;       // of LinkedTo: also what lies below
-  bool own = false;           // of LinkedTo: of the row itself, which nobody names if it has no key
-  bool as_recorded = false;   // of EqualTo: members without a key match nothing (language.md 0.12)
   column::RelationSpec spec;  // of Records and BatchList: what is read
   std::vector<NodeId> nodes;  // in order
   std::string name;           // for dumps and causes: register or list

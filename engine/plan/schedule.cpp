@@ -46,6 +46,9 @@ const std::set<Need>& Needs::of(NodeId id) {
     const std::set<Need>& more = of(in);
     result.insert(more.begin(), more.end());
   }
+  if (node.op == Op::Member && plan_.relations[node.relation].from == RowsFrom::Records) {
+    result.insert({node.x, kRows});
+  }
   if (node.op == Op::Probe) key_needs(TableId{node.x}, node.y, result);
   if (node.op == Op::TreeUnder) tree_needs(TableId{node.x}, result);
   if (node.op == Op::Gather) {

@@ -8,9 +8,19 @@ void KeyFinder::add(std::string_view text, std::uint32_t row) {
   const std::uint32_t id = texts_.insert(text);
   if (id == rows_.size()) {
     rows_.push_back(row);
+  } else if (rows_[id] == kMany) {
+    std::vector<std::uint32_t>& rows = several_.at(id);
+    if (rows.back() != row) rows.push_back(row);
   } else if (rows_[id] != row) {
+    several_.emplace(id, std::vector<std::uint32_t>{rows_[id], row});
     rows_[id] = kMany;
   }
+}
+
+std::size_t KeyFinder::memory() const {
+  std::size_t total = texts_.memory() + rows_.capacity() * 4;
+  for (const auto& [id, rows] : several_) total += sizeof(id) + rows.capacity() * 4;
+  return total;
 }
 
 Found KeyFinder::find(std::string_view text) const {

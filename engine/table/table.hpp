@@ -20,7 +20,7 @@ namespace regel::table {
 // One text may name a row, several rows (ambiguous), or none.
 struct Found {
   enum class Kind : std::uint8_t { None, One, Many } kind = Kind::None;
-  std::uint32_t row = 0;
+  std::uint32_t row = 0;  // of Many: an id, for KeyFinder::rows_of
 };
 
 // Rows by text, over one or several columns.
@@ -29,12 +29,15 @@ class KeyFinder {
   explicit KeyFinder(bool collide = false) : texts_(collide) {}
   void add(std::string_view text, std::uint32_t row);
   Found find(std::string_view text) const;
-  std::size_t memory() const { return texts_.memory() + rows_.capacity() * 4; }
+  // The rows of a text that names several: `id` is Found::row.
+  const std::vector<std::uint32_t>& rows_of(std::uint32_t id) const { return several_.at(id); }
+  std::size_t memory() const;
 
  private:
   static constexpr std::uint32_t kMany = 0xFFFFFFFFu;
   KeyTable texts_;
   std::vector<std::uint32_t> rows_;  // by id
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> several_;  // likewise, of kMany
 };
 
 // Rows grouped by the slot they belong to, in order of row within a slot.
@@ -82,7 +85,9 @@ struct EqualFinder {
 struct LinkFinder {
   RowLists rows;  // by row of the target, or by its depth-first number
   bool subtree = false;
-  column::Bitmap ambiguous;  // by id of a key that occurs twice: a member names it
+  // By row of the target: a member may be its own, or another's of the same key. Of a subtree: or
+  // of a row below it.
+  column::Bitmap ambiguous;
 };
 
 struct Table {

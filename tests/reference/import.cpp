@@ -148,19 +148,29 @@ class Importer {
   // else is a list of one.
   void elements(const Json& json, types::Type type, const FieldSource& from, Datum& out) const {
     if (json.kind == Json::Kind::Array) {
-      for (const Json& element : json.elements)
-        out.elements.push_back(one(element, type, from, nullptr));
+      for (const Json& each : json.elements) {
+        out.elements.push_back(element(each, type, from, nullptr));
+      }
       return;
     }
     const bool named = std::any_of(from.children.begin(), from.children.end(),
                                    [](const FieldSource& child) { return child.from_key; });
     if (json.kind == Json::Kind::Object && named) {
       for (const auto& [name, value] : json.members) {
-        out.elements.push_back(one(value, type, from, &name));
+        out.elements.push_back(element(value, type, from, &name));
       }
       return;
     }
-    out.elements.push_back(one(json, type, from, nullptr));
+    out.elements.push_back(element(json, type, from, nullptr));
+  }
+
+  // What stands in a list of records and is none, null too, is garbled, and so are all its fields.
+  Datum element(const Json& json, types::Type type, const FieldSource& from,
+                const std::string* name) const {
+    if (type.kind != TypeKind::Row) return values_.read(json, type.element(), from);
+    const bool none = json.kind == Json::Kind::Null;
+    return record(none ? Json{Json::Kind::False, {}, {}, {}} : json, type.record(), from.children,
+                  name);
   }
 
   Datum split(const std::string& text, types::Type type, const FieldSource& from) const {
