@@ -164,6 +164,8 @@ std::size_t RecordReader::read_all_texts(ListShape& shape, ListBuilder& list, st
     if (c != '"' && !begins_number(c)) continue;
     if (c == '"' && i + 1 < end && tokens_.first(i + 1) == ':') continue;
     if (read_element(shape, list, i, element++, {}) == 0) return 0;
+    // What stands there is known, even if it is blank.
+    for (ColumnBuilder& text : list.element.columns) text.state.set(list.element.rows - 1, kValue);
   }
   return end;
 }

@@ -134,7 +134,7 @@ NodeId Lowering::field_node(RelationId id, const std::vector<std::uint32_t>& pat
       spec.from_key = false;
     } else {
       // textfält: every text as it stands, whatever the source says of blank or unknown words.
-      spec.as = as;
+      spec.as = ReadAs::Raw;
     }
   } else {
     const auto where = place(id, path);

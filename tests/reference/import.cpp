@@ -54,7 +54,7 @@ class Importer {
       out.state = State::Invalid;
       return out;
     }
-    const Found found = walk(json, from.path);
+    const Found found = walk(json, from);
     if (found.state != State::Value) {
       out.state = found.state;
       return out;
@@ -82,14 +82,14 @@ class Importer {
     return record(json, type.record(), from.children, name);
   }
 
-  Found walk(const Json& json, const std::vector<std::string>& path) const {
+  Found walk(const Json& json, const FieldSource& from) const {
     Found found;
-    step(json, path, 0, found);
+    step(json, from, 0, found);
     return found;
   }
 
-  void step(const Json& json, const std::vector<std::string>& path, std::size_t at,
-            Found& found) const {
+  void step(const Json& json, const FieldSource& from, std::size_t at, Found& found) const {
+    const std::vector<std::string>& path = from.path;
     if (at == path.size()) {
       found.values.push_back(&json);
       found.invalid.push_back(false);
@@ -97,14 +97,19 @@ class Importer {
     }
     if (json.kind == Json::Kind::Array && at > 0) {
       found.through_array = true;
-      for (const Json& element : json.elements) step(element, path, at, found);
+      for (const Json& element : json.elements) step(element, from, at, found);
       return;
     }
     if (json.kind == Json::Kind::Object && json.count(path[at]) == 1) {
       const Json& next = *json.find(path[at]);
       // What is null on the way is missing there.
       if (at + 1 < path.size() && next.kind == Json::Kind::Null) return end(State::Missing, found);
-      return step(next, path, at + 1, found);
+      return step(next, from, at + 1, found);
+    }
+    // A text where a record should be may say that nothing is there, or that nobody knows.
+    if (json.kind == Json::Kind::String && at > 0 && !found.through_array) {
+      const State state = values_.word_state(json.text, from);
+      return end(state == State::Value ? State::Invalid : state, found);
     }
     const bool missing = json.kind == Json::Kind::Null ||
                          (json.kind == Json::Kind::Object && json.count(path[at]) == 0);
