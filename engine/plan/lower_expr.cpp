@@ -199,27 +199,7 @@ NodeId Lowering::lower_here(ir::ExprId id, const Chain& chain) {
                         here,
                         {}});
           },
-          [&](const ir::TreeUnder& n) {
-            const NodeId value = lower_link(n.value, chain);
-            const NodeId other = lower_link(n.other, chain);
-            if (plan_.nodes[value].op == Op::Unsupplied) return unsupplied_as(value, Rep::Truth);
-            if (plan_.nodes[other].op == Op::Unsupplied) return unsupplied_as(other, Rep::Truth);
-            const types::Type type = program_.exprs[n.value].type;
-            const types::RegisterId target =
-                type.kind == types::TypeKind::Link
-                    ? type.target()
-                    : program_.schema.records[type.record()].register_id;
-            const TableId table = source_table(source_of(target, in_previous(here)));
-            ensure_tree(table);
-            return add({Op::TreeUnder,
-                        Rep::Truth,
-                        {value, other},
-                        table.index,
-                        n.or_self ? 1u : 0u,
-                        0,
-                        here,
-                        {}});
-          },
+          [&](const ir::TreeUnder& n) { return lower_tree_under(n, chain); },
           [&](const ir::TextMatch& n) { return lower_match(n, chain); },
           [&](const ir::Not& n) { return negation(truth(n.operand, chain)); },
           [&](const ir::And& n) { return conjunction(here, truths(n.operands), true); },
@@ -395,6 +375,8 @@ NodeId Lowering::lower_compare(const ir::Compare& compare, const Chain& chain) {
     right = lower_link(compare.right, chain);
     if (plan_.nodes[left].op == Op::Unsupplied) return unsupplied_as(left, Rep::Truth);
     if (plan_.nodes[right].op == Op::Unsupplied) return unsupplied_as(right, Rep::Truth);
+    const NodeId same = same_record(left, right);
+    return compare.op == CompareOp::Equal ? same : negation(same);
   } else if (left_type.is(types::TypeKind::Text)) {
     const bool fold = folds(compare.left) || folds(compare.right);
     left = lower_text(compare.left, fold, chain);

@@ -170,12 +170,12 @@ NodeId Lowering::has_value(ir::ExprId field, ir::VarId member, RelationId member
   const TableId table = plan_.relations[members].table;
   const RelationId home = plan_.tables[table].home;
   const Chain there = {{home, member, {}}};
-  const NodeId value = conjunction(
-      home,
-      {lower_state({StateTest::Exists, field}, there),
-       negation(lower_state({StateTest::Invalid, field}, there)),
-       negation(lower_state({StateTest::RecordedUnknown, field}, there))},
-      true);
+  const NodeId value =
+      conjunction(home,
+                  {lower_state({StateTest::Exists, field}, there),
+                   negation(lower_state({StateTest::Invalid, field}, there)),
+                   negation(lower_state({StateTest::RecordedUnknown, field}, there))},
+                  true);
   const NodeId self = add({Op::Member, Rep::Link, {}, table.index, 0, 0, members, {}});
   return gather(self, table, keep(table, value));
 }
@@ -467,6 +467,8 @@ Lowering::Child Lowering::register_child(const ir::Scope& scope, ir::ExprId rest
     if (type.kind != TypeKind::Text && type.kind != TypeKind::Link) {
       if (plan_.nodes[kept].rep != Rep::Int || plan_.nodes[wanted].rep != Rep::Int) continue;
     }
+    // Across exports the key tells what is the same.
+    if (type.kind == TypeKind::Link && table_of(kept) != table_of(wanted)) continue;
     EqualIndex index;
     index.column = keep(table, kept);
     std::vector<EqualIndex>& equals = plan_.tables[table].equals;

@@ -69,6 +69,14 @@ class Lowering {
   NodeId lower_value(ir::ExprId id, column::ReadAs as, const Chain& chain);
   NodeId lower_link(ir::ExprId id, const Chain& chain);  // a Link or a Row
   NodeId self_link(const Chain& chain);
+
+  // lower_links.cpp
+  TableId table_of(NodeId link) const;
+  std::vector<NodeId> key_behind(NodeId link);
+  NodeId same_record(NodeId left, NodeId right);
+  NodeId lower_tree_under(const ir::TreeUnder& under, const Chain& chain);
+
+  // lower_path.cpp
   NodeId probe(NodeId key, types::RegisterId target, bool previous,
                const std::vector<std::uint32_t>& on);
   std::uint32_t key_index(TableId table, types::RegisterId target,

@@ -165,7 +165,18 @@ World::Chain World::chain(const Row& row) const {
   }
 }
 
-Truth World::under(const Row& row, const Row& other, bool or_self) const {
+Truth World::under(const Row& row, const Row& of, bool or_self) const {
+  Row other = of;
+  if (row.previous != of.previous) {
+    // The tree is that of the row's export, where the other is the record with the same key.
+    const std::optional<std::string> key = key_of(of);
+    std::vector<Row> same;
+    for (const Row& each : records(row.reg, row.previous)) {
+      if (key && key_of(each) == key) same.push_back(each);
+    }
+    if (same.size() != 1) return Truth::Unknown;
+    other = same[0];
+  }
   if (or_self && row.index == other.index) return Truth::True;
   const Chain up = chain(row);
   if (std::count(up.met.begin(), up.met.end(), other.index) != 0) return Truth::True;
