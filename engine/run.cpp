@@ -25,7 +25,8 @@ using eval::RunState;
 
 void read_sources(RunState& state) {
   plan::Schedule schedule = plan::make_schedule(
-      state.plan, [&](plan::SourceId id) { return state.files[id.index].bytes; });
+      state.plan, [&](plan::SourceId id) { return state.files[id.index].bytes; },
+      state.settings.rules_last);
   state.total_bytes = 0;
   for (const auto& step : schedule) {
     for (const plan::Visit& visit : step) {

@@ -42,6 +42,7 @@ struct TestSettings {
   bool collide_hashes = false;
   // Rows that are kept of one register (S030); they are numbered with 32 bits.
   std::uint64_t kept_rows = 4'000'000'000;
+  bool rules_last = false;  // no rule is judged in the visit that fills a table
 };
 
 }  // namespace regel

@@ -167,8 +167,7 @@ void build_links(Context& context, std::uint32_t id) {
     const std::vector<std::uint32_t> owners = index.in_list ? owners_of(from) : kNoOwners;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // slot, member
     finder.ambiguous.reset(target.rows);
-    const plan::NodeId probe =
-        context.plan->tables[plan::TableId{from_id}].columns[index.column];
+    const plan::NodeId probe = context.plan->tables[plan::TableId{from_id}].columns[index.column];
     const table::KeyFinder& keys = target.keys[context.plan->nodes[probe].y];
     for (std::uint32_t row = 0; row < from.rows; ++row) {
       if (column.ambiguous(row)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "engine/outcome/fingerprint.hpp"
@@ -117,19 +118,24 @@ void add_findings(const Context& context, std::vector<RawFinding>&& raw,
                   outcome::RunReport& report) {
   const ir::Program& program = *context.plan->program;
   const WaiverKeys waivers = waiver_keys(program);
-  // Findings with one rule and key keep the order of their places.
+  // Findings of one rule and key are told apart by what they say, not by where they stand, so that
+  // the order of the records plays no part in their fingerprints.
+  const auto said = [&raw](std::size_t i) {
+    const RawFinding& finding = raw[i];
+    return std::tie(finding.rule, finding.key, finding.digest, finding.outcome, finding.item,
+                    finding.message);
+  };
   std::vector<std::size_t> order(raw.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    if (raw[a].rule != raw[b].rule) return raw[a].rule < raw[b].rule;
-    return raw[a].key < raw[b].key;
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return said(a) < said(b); });
   std::uint64_t of_rule = 0;
   std::uint64_t occurrence = 0;
   for (std::size_t i = 0; i < raw.size(); ++i) {
     RawFinding& from = raw[order[i]];
     const bool same_rule = i > 0 && raw[order[i - 1]].rule == from.rule;
-    const bool same_key = same_rule && raw[order[i - 1]].key == from.key;
+    const bool same_key = same_rule && raw[order[i - 1]].key == from.key &&
+                          raw[order[i - 1]].digest == from.digest;
     of_rule = same_rule ? of_rule + 1 : 0;
     occurrence = same_key ? occurrence + 1 : 0;
     const ir::Rule& rule = program.rules[context.plan->rules[from.rule].rule];

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include "engine/eval/data_findings.hpp"
@@ -42,10 +43,20 @@ std::vector<std::uint32_t> report_order(const ir::Program& program) {
   return order;
 }
 
-// Whether a rule needs a table of a source that failed.
+// Whether a rule needs, at first or second hand, a table of a source that failed.
 bool needs_failed(const RunState& state, plan::Needs& needs, const plan::RulePlan& rule) {
-  for (const plan::Need& need : needs.of_rule(rule)) {
-    if (state.context.tables[need.first].failed) return true;
+  const std::set<plan::Need> first = needs.of_rule(rule);
+  std::set<plan::Need> seen = first;
+  std::vector<plan::Need> open(first.begin(), first.end());
+  while (!open.empty()) {
+    const auto [table, column] = open.back();
+    open.pop_back();
+    if (state.context.tables[table].failed) return true;
+    if (column == plan::kRows) continue;
+    for (const plan::Need& more :
+         needs.of(state.plan.tables[plan::TableId{table}].columns[column])) {
+      if (seen.insert(more).second) open.push_back(more);
+    }
   }
   const plan::Relation& relation = state.plan.relations[rule.relation];
   return relation.from == plan::RowsFrom::Records && state.failed[relation.source.index];

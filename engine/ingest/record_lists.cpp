@@ -111,7 +111,7 @@ std::size_t RecordReader::read_elements(ListShape& shape, ListBuilder& list, std
     const char c = tokens_.first(i);
     if (c == '[') {
       i = read_elements(shape, list, i);  // a list in a list without a name is one list
-    } else if (c == '"' && shape.spec->split_at && i < tokens_.count) {
+    } else if (c == '"' && shape.spec->split_at && i < tokens_.count && !is_blank(text_of(i))) {
       push_parts(shape, list, text_of(i), i);
       ++i;
     } else {

@@ -12,7 +12,7 @@
 namespace regel::outcome {
 
 // 32 hexadecimal digits. `occurrence` counts findings of the same rule, register and key from 0, in
-// the order of the report.
+// the order of the report: by what they say, not by where they stand.
 std::string fingerprint(std::string_view rule, std::string_view register_name, std::string_view key,
                         std::uint64_t occurrence = 0);
 

@@ -188,7 +188,8 @@ void finish(const Visit& visit, Left& left, std::set<Need>& done) {
 
 }  // namespace
 
-Schedule make_schedule(const Plan& plan, const std::function<std::uint64_t(SourceId)>& bytes) {
+Schedule make_schedule(const Plan& plan, const std::function<std::uint64_t(SourceId)>& bytes,
+                       bool rules_last) {
   Needs needs(plan);
   std::vector<Left> left = tasks_of(plan, needs);
   std::set<Need> done;
@@ -203,6 +204,10 @@ Schedule make_schedule(const Plan& plan, const std::function<std::uint64_t(Sourc
       any_left = true;
       bool all = false;
       Visit visit = ready_part(id, source, done, all);
+      if (rules_last && visit.evaluate && !visit.columns.empty()) {
+        visit.evaluate = false;
+        all = false;
+      }
       if (all) {
         complete.push_back(std::move(visit));
       } else if (!visit.columns.empty()) {

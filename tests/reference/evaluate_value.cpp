@@ -168,8 +168,34 @@ Value Evaluator::var_value(const ir::VarValue& node, types::Type, const Env& env
   return env.at(node.var.index).value;
 }
 
+namespace {
+
+Known known_as(State state) {
+  switch (state) {
+    case State::Value:
+      return Known::Value;
+    case State::Missing:
+      return Known::Missing;
+    case State::RecordedUnknown:
+      return Known::RecordedUnknown;
+    case State::Invalid:
+      return Known::Invalid;
+    case State::NotSupplied:
+      return Known::Unknown;
+  }
+  REGEL_UNREACHABLE();
+}
+
+}  // namespace
+
 Truth Evaluator::state(const ir::State& node, const Env& env) const {
-  const Known known = value(node.value, env).known;
+  Known known = value(node.value, env).known;
+  // Whether something stands in a link does not depend on where it leads.
+  const bool presence = node.test == StateTest::Exists || node.test == StateTest::Missing;
+  if (!presence && type_of(node.value).is(TypeKind::Link)) {
+    const Datum* held = datum(node.value, env);
+    if (held != nullptr) known = known_as(held->state);
+  }
   if (known == Known::Unknown) return Truth::Unknown;
   const bool link = known == Known::Dangling || known == Known::Ambiguous;
   switch (node.test) {

@@ -154,7 +154,11 @@ class Importer {
   void elements(const Json& json, types::Type type, const FieldSource& from, Datum& out) const {
     if (json.kind == Json::Kind::Array) {
       for (const Json& each : json.elements) {
-        out.elements.push_back(element(each, type, from, nullptr));
+        if (each.kind == Json::Kind::String && from.split_at && !clean_text(each.text).empty()) {
+          for (Datum& part : split(each.text, type, from).elements) out.elements.push_back(part);
+        } else {
+          out.elements.push_back(element(each, type, from, nullptr));
+        }
       }
       return;
     }
