@@ -134,8 +134,8 @@ void add_findings(const Context& context, std::vector<RawFinding>&& raw,
   for (std::size_t i = 0; i < raw.size(); ++i) {
     RawFinding& from = raw[order[i]];
     const bool same_rule = i > 0 && raw[order[i - 1]].rule == from.rule;
-    const bool same_key = same_rule && raw[order[i - 1]].key == from.key &&
-                          raw[order[i - 1]].digest == from.digest;
+    const bool same_key =
+        same_rule && raw[order[i - 1]].key == from.key && raw[order[i - 1]].digest == from.digest;
     of_rule = same_rule ? of_rule + 1 : 0;
     occurrence = same_key ? occurrence + 1 : 0;
     const ir::Rule& rule = program.rules[context.plan->rules[from.rule].rule];

@@ -129,13 +129,13 @@ struct Relation {
   std::uint32_t rows_index = 0;  // of Records: which rows of the source's read spec
   std::uint32_t list = 0;        // of BatchList: index in the parent's read spec
   TableId table;
-  std::uint32_t index = 0;    // of LinkedTo, EqualTo: index of the table
-  NodeId link;                // node of the parent
-  bool subtree = false;       // of LinkedTo: also what lies below
-  column::RelationSpec spec;  // of Records and BatchList: what is read
-  std::vector<NodeId> nodes;  // in order
-  std::string name;           // for dumps and causes: register or list
-  types::Type value_type;     // of a relation whose rows are values
+  std::uint32_t index = 0;             // of LinkedTo, EqualTo: index of the table
+  NodeId link;                         // node of the parent
+  bool subtree = false;                // of LinkedTo: also what lies below
+  column::RelationSpec spec;           // of Records and BatchList: what is read
+  std::vector<NodeId> nodes;           // in order
+  std::string name;                    // for dumps and causes: register or list
+  types::Type value_type;              // of a relation whose rows are values
   std::vector<std::uint32_t> link_on;  // of values that are links: fields of the target
   bool optional = false;               // of a list: absent means empty
   types::RecordId record;              // fields behind spec.fields, if it is a record

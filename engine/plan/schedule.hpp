@@ -47,7 +47,8 @@ struct Visit {
 // The visits in order; those of one step do not depend on each other.
 using Schedule = std::vector<std::vector<Visit>>;
 
-// `bytes` gives the size of a source. `rules_last`: no rule is judged in a visit that fills a table.
+// `bytes` gives the size of a source. `rules_last`: no rule is judged in a visit that fills a
+// table.
 Schedule make_schedule(const Plan& plan, const std::function<std::uint64_t(SourceId)>& bytes,
                        bool rules_last = false);
 

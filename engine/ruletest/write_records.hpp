@@ -14,8 +14,8 @@ inline constexpr const char* kFolder = "given";
 inline constexpr const char* kPreviousFolder = "given-before";
 
 struct Documents {
-  ir::Program program;                       // its registers mapped to the files
-  std::map<std::string, std::string> files;  // path -> JSON
+  ir::Program program;                              // its registers mapped to the files
+  std::map<std::string, std::string> files;         // path -> JSON
   std::map<std::string, std::string> key_of_label;  // of what the rule looks at
   bool has_previous = false;
 };

@@ -36,7 +36,7 @@ class KeyFinder {
  private:
   static constexpr std::uint32_t kMany = 0xFFFFFFFFu;
   KeyTable texts_;
-  std::vector<std::uint32_t> rows_;  // by id
+  std::vector<std::uint32_t> rows_;                                        // by id
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> several_;  // likewise, of kMany
 };
 

@@ -235,7 +235,7 @@ TEST_CASE("lists are arrays, or single values that are counted", "[ingest]") {
 
   const auto records = list_of("b", {field(ReadAs::Text, "namn"), field(ReadAs::Integer, "n")});
   CHECK(first(R"({"b":[{"namn":"x","n":1},{},null,7]})", {}, {records}) ==
-        R"(v[v"x" v1 @6#0;m m @25#1;m m @28#2;i7 i7 @33#3;])");
+        R"(v[v"x" v1 @6#0;m m @25#1;i7 i7 @28#2;i7 i7 @33#3;])");
   CHECK(first(R"({"b":{"namn":"x"}})", {}, {records}) == R"(v[v"x" m @5#0;])");
   auto members = records;
   members.members = true;
