@@ -7,8 +7,6 @@
 
 namespace regel::plan {
 
-using types::TypeKind;
-
 // The table that a link leads to.
 TableId Lowering::table_of(NodeId link) const {
   const Node& node = plan_.nodes[link];
