@@ -98,15 +98,15 @@ Compilation compile(const CompileInput& input) {
 }
 
 const ZoneTable& shipped_zones() {
-  static const auto table = ZoneTable::parse(shipped_text("stdlib/data/zones.txt"));
-  REGEL_CHECK(table.has_value());
-  return *table;
+  static const auto kTable = ZoneTable::parse(shipped_text("stdlib/data/zones.txt"));
+  REGEL_CHECK(kTable.has_value());
+  return *kTable;
 }
 
 const Workdays& shipped_workdays() {
-  static const auto calendar = Workdays::parse(shipped_text("stdlib/data/helgdagar.txt"));
-  REGEL_CHECK(calendar.has_value());
-  return *calendar;
+  static const auto kCalendar = Workdays::parse(shipped_text("stdlib/data/helgdagar.txt"));
+  REGEL_CHECK(kCalendar.has_value());
+  return *kCalendar;
 }
 
 }  // namespace regel
