@@ -2,8 +2,10 @@
 // manifest.
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "engine/eval/data_findings.hpp"
@@ -124,6 +126,21 @@ void add_summaries(RunState& state) {
   }
 }
 
+// The order of reading depends on the sizes of files; a report's does not.
+void sort_sources(RunState& state) {
+  std::map<std::pair<std::string_view, bool>, std::uint32_t> position;
+  for (const plan::SourceId id : state.plan.sources.ids()) {
+    const plan::Source& source = state.plan.sources[id];
+    const std::string_view name = state.program.schema.registers[source.register_id].name;
+    position.emplace(std::pair{name, source.previous}, id.index);
+  }
+  const auto at = [&](const outcome::SourceResult& source) {
+    return position.at({source.register_name, source.previous});
+  };
+  std::stable_sort(state.report.sources.begin(), state.report.sources.end(),
+                   [&](const auto& a, const auto& b) { return at(a) < at(b); });
+}
+
 }  // namespace
 
 void finish_report(RunState& state) {
@@ -132,6 +149,7 @@ void finish_report(RunState& state) {
   if (const Zone* zone = state.zones.find(state.options.zone); zone != nullptr) {
     state.report.now = format(Instant{state.now}, *zone);
   }
+  sort_sources(state);
   add_rules(state);
   add_waivers(state.program, state.report);
   std::erase_if(state.findings, [&](const RawFinding& finding) {

@@ -72,7 +72,29 @@ void compare_rule(const reference::Judged& expected, const outcome::RunReport& r
   }
 }
 
+template <class T>
+T one_of(property::Random& random, const std::vector<T>& values) {
+  return values[random.below(values.size())];
+}
+
 }  // namespace
+
+Settings random_settings(property::Random& random) {
+  Settings settings;
+  settings.threads = one_of<unsigned>(random, {1, 2, 4});
+  settings.test.window = one_of<std::size_t>(random, {64, 200, 4096, 512 << 10});
+  settings.test.batch_rows = one_of<std::size_t>(random, {1, 3, 64, 4096});
+  settings.test.stretch = one_of<std::uint64_t>(random, {50, 300, 8 << 20});
+  settings.test.collide_hashes = random.chance(30);
+  settings.test.rules_last = random.chance(50);
+  return settings;
+}
+
+std::string shown(const Settings& settings) {
+  return fmt::format("threads {}, window {}, batch {}, stretch {}, collide {}, rules last {}\n",
+                     settings.threads, settings.test.window, settings.test.batch_rows,
+                     settings.test.stretch, settings.test.collide_hashes, settings.test.rules_last);
+}
 
 outcome::RunReport run_engine(const ir::Program& program, const property::Project& project,
                               const Settings& settings) {
@@ -89,11 +111,11 @@ outcome::RunReport run_engine(const ir::Program& program, const property::Projec
 
 std::string differences(const ir::Program& program, const property::Project& project,
                         const outcome::RunReport& report) {
-  static const ZoneTable zones = shipped_zones();
-  const reference::Export current = reference::import_files(program, project.current, zones);
+  static const ZoneTable kZones = shipped_zones();
+  const reference::Export current = reference::import_files(program, project.current, kZones);
   const reference::Export previous =
       project.previous.empty() ? reference::no_export(program)
-                               : reference::import_files(program, project.previous, zones);
+                               : reference::import_files(program, project.previous, kZones);
   reference::Options options;
   options.today = project.today;
   const std::vector<reference::Judged> judged =

@@ -17,6 +17,10 @@ struct Settings {
   TestSettings test;
 };
 
+// Settings that no report may depend on, and the same in words.
+Settings random_settings(property::Random& random);
+std::string shown(const Settings& settings);
+
 // The report of the engine on a random project's exports.
 outcome::RunReport run_engine(const ir::Program& program, const property::Project& project,
                               const Settings& settings);

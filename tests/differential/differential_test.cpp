@@ -3,8 +3,6 @@
 
 #include <cstdlib>
 
-#include <fmt/format.h>
-
 #include "lang/compile.hpp"
 #include "tests/differential/compare.hpp"
 #include "tests/support/catch.hpp"
@@ -16,13 +14,6 @@ namespace {
 std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
   const char* text = std::getenv(variable);
   return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
-
-std::string text_of(const property::Project& project) {
-  std::string out = fmt::format("{}\ntoday: {}\n", project.rules, project.today);
-  for (const auto& [name, text] : project.current) out += "now " + name + ": " + text + "\n";
-  for (const auto& [name, text] : project.previous) out += "before " + name + ": " + text + "\n";
-  return out;
 }
 
 std::string errors(const Compilation& compiled) {
@@ -55,7 +46,7 @@ TEST_CASE("the engine gives what the reference gives", "[differential]") {
     const outcome::RunReport report = differential::run_engine(compiled.program, project, {});
     const std::string found = differential::differences(compiled.program, project, report);
     if (found.empty()) continue;
-    INFO("seed " << seed << "\n" << found << text_of(project));
+    INFO("seed " << seed << "\n" << found << property::shown(project));
     CHECK(found.empty());
   }
   INFO("one that was refused: " << refused);

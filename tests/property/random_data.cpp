@@ -75,12 +75,12 @@ class Exporter {
     return random_.pick({"Hälsa", "Diagnos", "DIAGNOSER", "D", "Religion", " adress"});
   }
   std::string date() {
-    static const std::vector<std::string> days{"2025-12-30", "2026-01-02", "2026-02-27",
-                                               "2026-03-01", "2026-03-28", "2026-03-29",
-                                               "2026-04-03", "2026-12-24"};
+    static const std::vector<std::string> kDays{"2025-12-30", "2026-01-02", "2026-02-27",
+                                                "2026-03-01", "2026-03-28", "2026-03-29",
+                                                "2026-04-03", "2026-12-24"};
     const std::size_t kind = random_.below(100);
     if (kind < defects_) return random_.pick({"2026-03", "2026", "2025"});
-    return random_.pick(days);
+    return random_.pick(kDays);
   }
   std::string time() {
     const std::size_t kind = random_.below(100);
@@ -177,6 +177,13 @@ Project random_project(Random& random, std::size_t rules) {
   if (random.chance(65)) out.previous = random_export(random, shape);
   out.today = 20450 + static_cast<std::int32_t>(random.below(120));  // from December 2025
   return out;
+}
+
+std::string shown(const Project& project) {
+  std::string out = project.rules + "\ntoday: " + std::to_string(project.today);
+  for (const auto& [name, text] : project.current) out += "\nnow " + name + ": " + text;
+  for (const auto& [name, text] : project.previous) out += "\nbefore " + name + ": " + text;
+  return out + "\n";
 }
 
 }  // namespace regel::property

@@ -34,4 +34,7 @@ std::map<std::string, std::string> random_export(Random& random, const Shape& sh
 
 Project random_project(Random& random, std::size_t rules);
 
+// All there is to it, for whoever looks into a failure.
+std::string shown(const Project& project);
+
 }  // namespace regel::property
