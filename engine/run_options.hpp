@@ -34,7 +34,7 @@ struct RunOptions {
   std::function<void(std::uint64_t read, std::uint64_t total)> progress;  // bytes; may be empty
 };
 
-// What only tests change (docs/testing.md): no setting but the last may change a byte of a report.
+// What only tests change (docs/testing.md). None but `kept_rows` may change a byte of a report.
 struct TestSettings {
   std::size_t window = 320 << 10;  // bytes
   std::size_t batch_rows = 4096;

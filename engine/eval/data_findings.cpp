@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/ingest/limits.hpp"
 #include "lang/base/text.hpp"
 #include "lang/value/civil_time.hpp"
 #include "lang/value/time_text.hpp"
@@ -166,8 +167,9 @@ class Collector {
       if (!spec.path.empty()) declared.push_back(spec.path.back());
     }
     for (const auto& [path, count] : rows.record.undeclared) {
-      if (path.empty() || path.back().empty() || maps(source, path)) continue;
-      const std::vector<std::string> near = nearest(path.back(), declared, 1);
+      if (path.empty() || maps(source, path)) continue;
+      std::vector<std::string> near;
+      if (path.back() != ingest::kFurtherNames) near = nearest(path.back(), declared, 1);
       Bilingual hint;
       if (!near.empty()) {
         hint = {"; \"" + near[0] + "\" är det", "; \"" + near[0] + "\" is"};

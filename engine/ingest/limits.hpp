@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 namespace regel::ingest {
 
@@ -15,9 +16,10 @@ inline constexpr std::size_t kMiB = 1024 * kKiB;
 inline constexpr std::size_t kMaxDepth = 1024;
 // Characters of one number. Long before that a number is out of range, which is a data finding.
 inline constexpr std::size_t kMaxNumber = 10'000;
-// Spellings of undeclared names that are remembered (and counted by themselves) for each level of
-// a record; what comes after them is counted together.
+// Undeclared names that are remembered (and counted by themselves) for each level of a record; what
+// comes after them is counted together, under a name of its own.
 inline constexpr std::size_t kMaxNames = 4096;
+inline constexpr std::string_view kFurtherNames = "…";
 
 struct Limits {
   std::size_t window = 320 * kKiB;  // read at a time; with its index it fits in a core's cache

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t kBeginning = 0;
 constexpr std::uint32_t kOther = 1;
+constexpr std::uint32_t kFirstTarget = 2;
 
 }  // namespace
 
@@ -68,6 +69,7 @@ void Shape::seal(const column::RelationSpec& spec, std::size_t depth) {
     spellings_[never].bytes[0] = spellings_[never].mask[0] = ~std::uint64_t{0};  // matches no UTF-8
     spellings_[never].next = kOther;
   }
+  texts_[kOther].name = kFurtherNames;
   for (std::uint32_t slot = 0; slot < targets_.size(); ++slot) {
     Target& target = targets_[slot];
     const bool deeper = target.all_fields.size() + target.all_lists.size() >
@@ -111,8 +113,9 @@ std::uint32_t Shape::find(std::string_view inner) {
   name = to_nfc(name);
   const auto mapped = by_name_.find(name);
   const std::uint32_t slot = mapped == by_name_.end() ? kNoTarget : mapped->second;
-  if (spellings_.size() < kMaxNames + targets_.size()) return remember(raw, std::move(name), slot);
-  return slot == kNoTarget ? kOther : slot + 2;
+  if (spellings_.size() < kFirstTarget + targets_.size() + kMaxNames)
+    return remember(raw, std::move(name), slot);
+  return slot == kNoTarget ? kOther : slot + kFirstTarget;
 }
 
 }  // namespace regel::ingest

@@ -5,6 +5,8 @@
 #include <utility>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include "lang/base/text.hpp"
 #include "lang/base/unicode.hpp"
 #include "lang/diag/environment.hpp"
@@ -114,7 +116,12 @@ class Search {
       const std::string next = joined(folder, name);
       const bool is_folder = files_.is_folder(join_path(project_, next));
       if (!is_folder && last) keep(next);
-      if (!is_folder || (last && !any_folders) || depth == 0) continue;
+      if (!is_folder || (last && !any_folders)) continue;
+      if (depth == 0) {
+        return diag::make_error<Code::S026>(
+            next, Bilingual{fmt::format("fler än {} mappar i varandra", kMaxFolders),
+                            fmt::format("more than {} folders inside each other", kMaxFolders)});
+      }
       REGEL_TRY(below, glob(next, parts, any_folders ? part : part + 1, depth - 1));
       static_cast<void>(below);
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/ingest/limits.hpp"
+
 namespace regel::ingest {
 namespace {
 
@@ -10,6 +12,10 @@ void add_examples(Examples& to, const Examples& later, std::uint64_t ordinals) {
     if (to.size() == kMaxExamples) return;
     to.push_back({example.ordinal + ordinals, example.offset});
   }
+}
+
+std::vector<std::string> above(const std::vector<std::string>& name) {
+  return {name.begin(), name.end() - 1};
 }
 
 // From the rows of a relation to the records they are in.
@@ -99,7 +105,20 @@ void RelationStatistics::add(const RelationStatistics& later, std::uint64_t ordi
     lists[i].add(later.lists[i], ordinals);
     element[i].add(later.element[i], ordinals);
   }
-  for (const auto& [name, count] : later.undeclared) undeclared[name] += count;
+  std::map<std::vector<std::string>, std::size_t> at_level;  // names, by those above them
+  for (const auto& [name, count] : undeclared) ++at_level[above(name)];
+  for (const auto& [name, count] : later.undeclared) {
+    const auto known = undeclared.find(name);
+    if (known != undeclared.end()) {
+      known->second += count;
+      continue;
+    }
+    std::vector<std::string> counted = name;
+    std::size_t& names = at_level[above(name)];
+    if (names >= kMaxNames) counted.back() = kFurtherNames;
+    if (undeclared.emplace(counted, 0).second) ++names;
+    undeclared[counted] += count;
+  }
 }
 
 void RowsStatistics::add(const RowsStatistics& later) {

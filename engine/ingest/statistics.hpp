@@ -45,7 +45,7 @@ struct RelationStatistics {
   std::vector<FieldStatistics> lists;       // by RelationSpec::lists
   std::vector<RelationStatistics> element;  // by RelationSpec::lists
   // Names that no mapping covers, with the names above them, and the objects that have them. Those
-  // beyond kMaxNames at a level are counted under an empty name.
+  // beyond kMaxNames at a level are counted as kFurtherNames.
   std::map<std::vector<std::string>, std::uint64_t> undeclared;
 
   RelationStatistics() = default;

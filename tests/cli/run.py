@@ -104,6 +104,28 @@ def project(folder):
     expect("the report is as it was", (0 if report.read_text() == before else 1, "", ""), 0)
 
 
+def limits(folder):
+    """What the command line alone sets a limit to."""
+    home = folder / "l"
+    home.mkdir()
+    (home / "a.regel").write_text('''språk svenska
+register R
+  fil: "r.json"
+  nyckel: id
+  fält id: text från "id"
+regel A-1 "a"
+  för varje: R
+  ska: id = ""
+  annars: "{id}"
+''')
+    for count, said, unsaid in ((100, "R k99", "Visa alla"), (101, "och 1 till. Visa alla", "R k99")):
+        (home / "r.json").write_text(json.dumps([{"id": f"k{i}"} for i in range(count)]))
+        expect(f"{count} findings in text", regel("check", home), 1, said, absent=(unsaid,))
+    expect("as many threads as there may be", regel("check", home, "--threads", "256"), 1)
+    expect("one thread more", regel("check", home, "--threads", "257"), 2, "1 till 256")
+    expect("no thread", regel("check", home, "--threads", "0"), 2, "1 till 256")
+
+
 def mistakes(folder):
     """Mistakes in rules and in the project file."""
     home = folder / "q"
@@ -171,7 +193,7 @@ def validate(document):
 
 
 with tempfile.TemporaryDirectory() as name:
-    for part in (calls, project, mistakes, readme):
+    for part in (calls, project, limits, mistakes, readme):
         part(Path(name))
 print(f"{checks} checks, {len(failures)} failed")
 sys.exit(1 if failures else 0)

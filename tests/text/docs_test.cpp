@@ -1,7 +1,9 @@
 // The reference of the language against the language: its examples compile, its tests pass, and
 // every keyword and function is named in it. Diagnostics point at the lines of the document.
 
+#include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <set>
 #include <sstream>
 #include <string>
@@ -21,6 +23,9 @@ using namespace regel;
 namespace {
 
 const std::string kDocument = "docs/language.md";
+// What the names of tests in the documents are relative to.
+const std::vector<std::string> kTestFolders{"", "tests/", "tests/unit/",
+                                            "tests/unit/engine/report/"};
 
 // The document with everything blanked but the blocks of the kinds wanted: lines keep their
 // numbers. With `alone`, one text a block, else all of them in one.
@@ -101,6 +106,30 @@ TEST_CASE("the whole files of the reference compile", "[text]") {
     INFO(said);
     CHECK(said.empty());
   }
+}
+
+TEST_CASE("every test that the documents name is there", "[text]") {
+  std::size_t named = 0;
+  for (const char* document : {"docs/limits.md", "docs/testing.md", "docs/reports.md",
+                               "docs/outcomes.md", "docs/performance.md"}) {
+    const std::string text = test::read_text(document);
+    for (std::size_t at = text.find('`'); at != std::string::npos; at = text.find('`', at + 1)) {
+      const std::size_t begin = at + 1;
+      at = text.find('`', begin);
+      if (at == std::string::npos) break;
+      const std::string name = text.substr(begin, at - begin);
+      const bool is_test = name.ends_with("_test.cpp") || name.ends_with(".regel") ||
+                           name.starts_with("tests/") || name.starts_with("cli/");
+      if (!is_test || name.find_first_of("…*{< ") != std::string::npos) continue;
+      ++named;
+      INFO(document << ": " << name);
+      const bool there = std::any_of(kTestFolders.begin(), kTestFolders.end(), [&](auto folder) {
+        return std::filesystem::exists(folder + name);
+      });
+      CHECK(there);
+    }
+  }
+  CHECK(named > 30);
 }
 
 TEST_CASE("every keyword and every function is in the reference", "[text]") {

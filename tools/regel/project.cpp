@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "lang/base/unicode.hpp"
 #include "lang/diag/environment.hpp"
 #include "lang/diag/file_error.hpp"
@@ -22,7 +24,11 @@ Status collect(const FileReader& files, const std::string& folder, const std::st
     if (name.starts_with('.')) continue;
     const std::string path = join_path(below, name);
     if (files.is_folder(join_path(folder, path))) {
-      if (depth == kDeepest) continue;
+      if (depth == kDeepest) {
+        return diag::make_error<diag::Code::S026>(
+            path, Bilingual{fmt::format("fler än {} mappar i varandra", kDeepest),
+                            fmt::format("more than {} folders inside each other", kDeepest)});
+      }
       Status status = collect(files, folder, path, depth + 1, found);
       if (!status.ok()) return status;
     } else if (name.ends_with(kRuleFileEnding)) {

@@ -287,3 +287,34 @@ TEST_CASE("what was met is counted", "[ingest]") {
   using Names = std::map<std::vector<std::string>, std::uint64_t>;
   CHECK(rows.record.undeclared == Names{{{"x"}, 2}, {{"X"}, 1}, {{"b", "y"}, 1}});
 }
+
+TEST_CASE("4096 undeclared names a level are counted by themselves, the others together",
+          "[ingest]") {
+  // Each name in a record of its own; "a" and what is below it are declared.
+  const auto read = [](std::size_t from, std::size_t to) {
+    std::string document;
+    for (std::size_t i = from; i < to; ++i) {
+      document += R"({"a":1,"n)" + std::to_string(i) + R"(":0,"b":{"m":0}})" + "\n";
+    }
+    const auto out = read_text(
+        document, spec_of("$", {field(ReadAs::Number, "a"), field(ReadAs::Number, "b/c")}));
+    REQUIRE(!out.error);
+    return out.statistics;
+  };
+  const std::vector<std::string> further{"…"};
+  const auto at_limit = read(0, 4096).rows[0].record.undeclared;
+  CHECK(at_limit.size() == 4097);
+  CHECK(at_limit.count(further) == 0);
+  CHECK(at_limit.at({"b", "m"}) == 4096);
+  const auto past = read(0, 4099).rows[0].record.undeclared;
+  CHECK(past.size() == 4098);
+  CHECK(past.at(further) == 3);
+  // So it is when a long file is read in stretches.
+  ingest::Statistics sum = read(0, 4095);
+  sum.add(read(4000, 4098));
+  const auto added = sum.rows[0].record.undeclared;
+  CHECK(added.size() == 4098);
+  CHECK(added.at(further) == 2);
+  CHECK(added.at({"n4000"}) == 2);
+  CHECK(added.at({"b", "m"}) == 4095 + 98);
+}

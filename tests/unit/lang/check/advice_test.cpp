@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lang/ir/walk.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/compiled.hpp"
 #include "tests/unit/lang/check/vocabulary.hpp"
@@ -118,6 +119,51 @@ TEST_CASE("definitions may stand in one another forty-eight deep", "[check]") {
   };
   CHECK(said(chain(48)).empty());
   CHECK(said(chain(49)).find("R339") == 0);
+}
+
+TEST_CASE("a condition may have a hundred thousand parts, definitions and all", "[check]") {
+  // Some parts too few, and the rest made up for with `inte`, each of them one part.
+  const auto text = [](std::size_t nots) {
+    constexpr std::size_t kUses = 166;
+    std::string inner = "trasig", outer;
+    for (int i = 1; i < 300; ++i) inner += " och trasig";
+    for (std::size_t i = 0; i < kUses; ++i) {
+      outer += i == 0 ? "" : " och ";
+      for (std::size_t k = i; k < nots; k += kUses) outer += "inte ";
+      outer += "många";
+    }
+    return "definition många för Sak\n  betyder: " + inner + "\n" + demand(outer);
+  };
+  const auto parts = [](const ir::Program& program) {
+    std::vector<ir::ExprId> open{program.rules.at(0).requirement};
+    std::size_t count = 0;
+    for (; !open.empty(); ++count) {
+      const ir::Expr& next = program.exprs[open.back()];
+      open.pop_back();
+      ir::for_each_child(program, next, [&](ir::ExprId child) { open.push_back(child); });
+    }
+    return count;
+  };
+  constexpr std::size_t kMost = 100'000;
+  const std::size_t plain = parts(compiled({std::string(kVocabulary) + text(0)}).program);
+  REQUIRE(plain + 300 > kMost);
+  REQUIRE(plain < kMost);
+  const std::string most = text(kMost - plain);
+  CHECK(said(most).find("R339") == std::string::npos);
+  CHECK(parts(compiled({std::string(kVocabulary) + most}).program) == kMost);
+  CHECK(said(text(kMost - plain + 1)).find("R339") == 0);
+}
+
+TEST_CASE("a condition may use definitions twenty thousand times", "[check]") {
+  // One use of `hundra` is a hundred: itself and ninety-nine of `en`.
+  std::string body = "en", uses = "hundra";
+  for (int i = 1; i < 99; ++i) body += " och en";
+  for (int i = 1; i < 200; ++i) uses += " och hundra";
+  const std::string definitions =
+      "definition en för Sak\n  betyder: trasig\ndefinition hundra för Sak\n  betyder: " + body +
+      "\n";
+  CHECK(said(definitions + demand(uses)).find("R339") == std::string::npos);
+  CHECK(said(definitions + demand(uses + " och en")).find("R339") == 0);
 }
 
 TEST_CASE("what multiplies without growing is stopped too", "[check]") {
