@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "lang/base/check.hpp"
 #include "lang/base/text.hpp"
 #include "lang/base/unicode.hpp"
 #include "lang/check/names.hpp"
@@ -20,76 +21,7 @@ using types::TypeKind;
 
 namespace {
 
-Bilingual month_and_year(int month, int year) {
-  static constexpr const char* kSv[] = {"Januari",   "Februari", "Mars",     "April",
-                                        "Maj",       "Juni",     "Juli",     "Augusti",
-                                        "September", "Oktober",  "November", "December"};
-  static constexpr const char* kEn[] = {"January",   "February", "March",    "April",
-                                        "May",       "June",     "July",     "August",
-                                        "September", "October",  "November", "December"};
-  const std::string after = " " + std::to_string(year);
-  return {kSv[month - 1] + after, kEn[month - 1] + after};
-}
-
-struct Fields {
-  std::int64_t year = 0, month = 0, day = 0;
-};
-
-// The digits of "YYYY-MM-DD…", which the grammar promises.
-std::optional<Fields> date_fields(std::string_view iso) {
-  if (iso.size() < 10) return std::nullopt;
-  const auto year = parse_int64(iso.substr(0, 4));
-  const auto month = parse_int64(iso.substr(5, 2));
-  const auto day = parse_int64(iso.substr(8, 2));
-  if (!year || !month || !day) return std::nullopt;
-  return Fields{*year, *month, *day};
-}
-
-// Says why the date does not exist; false if it does.
-bool report_bad_date(std::string_view iso, Span span, diag::Sink& sink) {
-  const auto fields = date_fields(iso);
-  const std::string_view date = iso.substr(0, 10);
-  if (!fields) return false;
-  if (fields->year < 1) {
-    sink.report<Code::R125>(span, date, Bilingual{"året", "year"}, "0001", "9999");
-    return true;
-  }
-  if (fields->month < 1 || fields->month > 12) {
-    sink.report<Code::R125>(span, date, Bilingual{"månaden", "month"}, "01", "12");
-    return true;
-  }
-  const int year = static_cast<int>(fields->year);
-  const int month = static_cast<int>(fields->month);
-  const int days = days_in_month(year, month);
-  if (fields->day < 1 || fields->day > days) {
-    sink.report<Code::R117>(span, date, month_and_year(month, year), days);
-    return true;
-  }
-  return false;
-}
-
-// Likewise for the time of day of "…Thh:mm[:ss][offset]".
-bool report_bad_time(std::string_view iso, Span span, diag::Sink& sink) {
-  const auto part = [&](std::size_t at) -> std::int64_t {
-    if (iso.size() < at + 2) return 0;
-    return parse_int64(iso.substr(at, 2)).value_or(0);
-  };
-  if (part(11) > 23) {
-    sink.report<Code::R125>(span, iso, Bilingual{"timmen", "hour"}, "00", "23");
-    return true;
-  }
-  if (part(14) > 59) {
-    sink.report<Code::R125>(span, iso, Bilingual{"minuten", "minute"}, "00", "59");
-    return true;
-  }
-  if (iso.size() > 16 && iso[16] == ':' && part(17) > 59) {
-    sink.report<Code::R125>(span, iso, Bilingual{"sekunden", "second"}, "00", "59");
-    return true;
-  }
-  return false;
-}
-
-// The parser puts another date in the place of one that does not exist, and says so.
+// The parser puts another date or time in the place of one that does not exist, and says so.
 bool already_refused(Span span, const diag::Sink& sink) {
   if (!sink.has_errors()) return false;
   return std::ranges::any_of(sink.all(),
@@ -100,22 +32,16 @@ bool already_refused(Span span, const diag::Sink& sink) {
 
 std::optional<Date> literal_date(std::string_view iso, Span span, diag::Sink& sink) {
   if (already_refused(span, sink)) return std::nullopt;
-  if (const auto date = parse_iso_date(iso)) return date;
-  if (!report_bad_date(iso, span, sink)) {
-    sink.report<Code::R125>(span, iso, Bilingual{"året", "year"}, "0001", "9999");
-  }
-  return std::nullopt;
+  const auto date = parse_iso_date(iso);
+  REGEL_CHECK(date.has_value());
+  return date;
 }
 
 std::optional<Instant> literal_instant(std::string_view iso, Span span, const Zone& zone,
                                        diag::Sink& sink) {
   if (already_refused(span, sink)) return std::nullopt;
-  if (report_bad_date(iso, span, sink) || report_bad_time(iso, span, sink)) return std::nullopt;
   const auto written = parse_iso_time(iso);
-  if (!written) {
-    sink.report<Code::R125>(span, iso, Bilingual{"förskjutningen", "offset"}, "-23:59", "+23:59");
-    return std::nullopt;
-  }
+  REGEL_CHECK(written.has_value());
   ZoneClock clock(zone);
   const LocalReading reading = clock.read(*written);
   switch (reading.kind) {
@@ -134,7 +60,7 @@ std::optional<Instant> literal_instant(std::string_view iso, Span span, const Zo
       return std::nullopt;
     }
     case LocalKind::Outside:
-      sink.report<Code::R125>(span, iso, Bilingual{"året", "year"}, "0001", "9999");
+      sink.report<Code::R125>(span, iso, Bilingual{"året", "year"}, "1", "9999");
       return std::nullopt;
   }
   REGEL_UNREACHABLE();

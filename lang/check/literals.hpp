@@ -11,11 +11,12 @@
 
 namespace regel::check {
 
-// "2026-03-01". R117: the month is shorter; R125: no such month or year.
+// "2026-03-01". No value where the parser refused what was written; it looks at every part.
 std::optional<Date> literal_date(std::string_view iso, Span span, diag::Sink& sink);
 
 // "2026-03-01T09:00", perhaps with seconds and an offset; without one it is local time in `zone`.
-// Also R118 and R126, for times that occur twice or not at all when clocks are changed.
+// R118 and R126 for times that occur twice or not at all when clocks are changed, R125 for those
+// outside of the years that there are.
 std::optional<Instant> literal_instant(std::string_view iso, Span span, const Zone& zone,
                                        diag::Sink& sink);
 
