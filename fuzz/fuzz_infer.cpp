@@ -1,5 +1,6 @@
 // Arbitrary bytes as exports, parted by zero bytes: what infer proposes for those that can be read
-// compiles without a remark, is laid out as the formatter would, and reads the same exports.
+// compiles without a remark, is laid out as the formatter would, and reads the same exports: no
+// source fails, and no value is invalid that the proposal does not tell of.
 
 #include <algorithm>
 #include <cstdint>
@@ -7,6 +8,8 @@
 #include <cstdlib>
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "engine/infer/infer.hpp"
 #include "engine/infer/print.hpp"
@@ -22,6 +25,26 @@ using namespace regel;
   std::abort();
 }
 
+// A rule for each field of a record that has a value of its own.
+std::string rules_of(const ir::Program& program, const infer::InferOptions& options) {
+  const bool swedish = options.language == diag::Language::Swedish;
+  std::string rules;
+  std::size_t number = 100;
+  for (const types::Register& reg : program.schema.registers) {
+    if (reg.source.run) continue;
+    for (const types::Field& field : program.schema.records[reg.record].fields) {
+      if (field.type.list) continue;
+      rules += fmt::format(
+          fmt::runtime(swedish ? "\nregel X-{} \"{} {}\"\n  för varje: {}\n"
+                                 "  får inte: denna.{} är ogiltigt\n  annars: \"x\"\n"
+                               : "\nrule X-{} \"{} {}\"\n  for each: {}\n"
+                                 "  must not: this.{} is invalid\n  otherwise: \"x\"\n"),
+          number++, reg.name, field.name, reg.name, field.name);
+    }
+  }
+  return rules;
+}
+
 void check_proposal(const FileReader& files, const infer::InferOptions& options) {
   const Result<std::string> proposed = infer::infer(files, options);
   if (!proposed.ok()) return;
@@ -34,11 +57,23 @@ void check_proposal(const FileReader& files, const infer::InferOptions& options)
   }
   if (infer::print(compiled.modules.front()) != text)
     tell("not as the formatter lays it out", text);
+  const Compilation read =
+      compile({{{"proposal.regel", text + rules_of(compiled.program, options)}}});
+  if (read.sink.has_errors()) tell("its fields cannot be spoken of", text);
   RunOptions how;
   how.folder = options.folder;
   how.as_of = 20500;
-  for (const outcome::SourceResult& source : run(compiled.program, files, how).sources) {
+  const outcome::RunReport report = run(read.program, files, how);
+  for (const outcome::SourceResult& source : report.sources) {
     if (source.failure) tell(source.failure->code + " " + source.failure->text.en, text);
+  }
+  const std::vector<std::string> tells{"annot be read", "går inte att läsa", "are no records",
+                                       "inte är poster"};
+  const bool told = std::any_of(tells.begin(), tells.end(), [&](const std::string& words) {
+    return text.find(words) != std::string::npos;
+  });
+  for (const outcome::RuleResult& rule : report.rules) {
+    if (rule.fail != 0 && !told) tell(rule.title + " has invalid values", text);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "engine/infer/names.hpp"
 #include "engine/infer/words.hpp"
+#include "lang/base/hash.hpp"
 
 namespace regel::infer {
 namespace {
@@ -128,6 +129,14 @@ class Search {
     return place.element.valid() && profile_[place.element].objects != 0;
   }
 
+  // Whether the only value is this number.
+  static bool is_number(const Values& values, std::uint64_t number) {
+    Sketch one;
+    one.add(hash64(std::to_string(number)));
+    one.settle();
+    return one.overlap(values.distinct).found == 1;
+  }
+
   // What the envelope says of its registers: when it was made, and how many records it holds.
   void read_envelope() {
     if (source_.documents != 1) return;
@@ -142,7 +151,18 @@ class Search {
         const std::string called = plain_name(found.called);
         const bool about_it = all_.registers.size() == 1 ||
                               (!called.empty() && name.find(called) != std::string::npos);
-        if (values.integers == 1 && about_it && is_count(name) && !found.count) found.count = at;
+        if (values.integers != 1 || !about_it || !is_count(name) || found.count) continue;
+        if (is_number(values, found.records)) {
+          found.count = at;
+          continue;
+        }
+        all_.notes.push_back(
+            {fmt::format("{} är inte antalet poster i {}, {}: är det något annat, eller är uttaget "
+                         "inte komplett?",
+                         path_text(at), path_text(found.rows), found.records),
+             fmt::format("{} is not the number of records in {}, {}: is it something else, or is "
+                         "the export not complete?",
+                         path_text(at), path_text(found.rows), found.records)});
       }
     }
   }

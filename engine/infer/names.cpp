@@ -12,7 +12,8 @@
 namespace regel::infer {
 namespace {
 
-constexpr std::size_t kLongest = 48;  // letters of a name
+constexpr std::size_t kLongest = 48;     // letters of a name; a word that has begun is finished
+constexpr std::size_t kLongestEnd = 16;  // unless it has more letters than that beyond them
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
@@ -77,6 +78,7 @@ std::string plain_name(std::string_view text) {
       if (letters >= kLongest) break;
       out += '_';
     }
+    if (letters >= kLongest + kLongestEnd) break;
     gap = false;
     small_before = !upper;
     std::string letter;

@@ -54,7 +54,12 @@ void Observer::name(std::string_view name) {
   Place& place = profile_.places[frame.place];
   if (place.is_map() || !at_.valid()) return;
   Member& member = place.members[place.next - 1];
-  if (member.last == frame.ordinal) return;
+  if (member.last == frame.ordinal) {
+    // A check reads neither; the first is counted, so that the place is not filled in twice.
+    ++profile_.places[at_].twice;
+    at_ = {};
+    return;
+  }
   member.last = frame.ordinal;
   ++member.objects;
 }
@@ -65,8 +70,16 @@ void Observer::begin_array() {
   frames_.push_back({at_, false, 0});
 }
 
-void Observer::end_object() { frames_.pop_back(); }
-void Observer::end_array() { frames_.pop_back(); }
+void Observer::close(std::uint64_t begin, std::uint64_t end) {
+  const PlaceId id = frames_.back().place;
+  frames_.pop_back();
+  if (!id.valid() || end - begin <= ingest::Limits().record) return;
+  std::optional<Large>& large = profile_.places[id].large;
+  if (!large) large = Large{profile_.files.size() - 1, begin};
+}
+
+void Observer::end_object(std::uint64_t begin, std::uint64_t end) { close(begin, end); }
+void Observer::end_array(std::uint64_t begin, std::uint64_t end) { close(begin, end); }
 
 void Observer::text(std::string_view text) {
   Place* place = here();

@@ -1,5 +1,6 @@
 // From the events of a document to its Profile: every value is counted at its place. The observer
-// may be shown document after document, and file after file of one source.
+// may be shown document after document, and file after file of one source: the profile's latest
+// file is the one that is read.
 
 #pragma once
 
@@ -17,12 +18,11 @@ class Observer final : public ingest::ValueSink {
  public:
   // The source is one of the profile's, and has its root.
   Observer(Profile& profile, std::size_t source) : profile_(profile), source_(source) {}
-
   void begin_object() override;
   void name(std::string_view name) override;
-  void end_object() override;
+  void end_object(std::uint64_t begin, std::uint64_t end) override;
   void begin_array() override;
-  void end_array() override;
+  void end_array(std::uint64_t begin, std::uint64_t end) override;
   void text(std::string_view text) override;
   void number(std::string_view text) override;
   void yes_no(bool value) override;
@@ -34,6 +34,7 @@ class Observer final : public ingest::ValueSink {
     bool object;
     std::uint64_t ordinal;  // of the object at its place
   };
+  void close(std::uint64_t begin, std::uint64_t end);
   // The place of the value that comes now, or null.
   Place* here();
 

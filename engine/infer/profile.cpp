@@ -125,6 +125,8 @@ void merge(Profile& profile, PlaceId into, PlaceId from_id) {
     to.arrays += from.arrays;
     to.elements += from.elements;
     to.left_out += from.left_out;
+    to.twice += from.twice;
+    if (!to.large) to.large = from.large;
     to.values.add(from.values);
     to.names.add(from.names);
   }

@@ -12,12 +12,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/infer/sketch.hpp"
 #include "engine/infer/traits.hpp"
+#include "engine/ingest/source_files.hpp"
 #include "lang/base/id.hpp"
 #include "lang/base/store.hpp"
 
@@ -60,6 +62,12 @@ struct Member {
   std::uint64_t last = 0;     // the latest of them
 };
 
+// A value that would be too large for a record: which of the files, and where it begins.
+struct Large {
+  std::size_t file = 0;
+  std::uint64_t offset = 0;
+};
+
 struct Place {
   std::uint64_t objects = 0;
   std::uint64_t arrays = 0;
@@ -72,6 +80,8 @@ struct Place {
   PlaceId each;                // of the members, once they are read as a map
   Sketch names;                // of a map
   std::uint64_t left_out = 0;  // members beyond kMostMembers
+  std::uint64_t twice = 0;     // values whose name was met before in the same object
+  std::optional<Large> large;  // the first
 
   bool is_map() const { return each.valid(); }
 };
@@ -88,6 +98,7 @@ struct Source {
 struct Profile {
   Store<PlaceId, Place> places;
   std::vector<Source> sources;
+  std::vector<ingest::SourceFile> files;  // that were read, in order
 
   const Place& operator[](PlaceId id) const { return places[id]; }
 };

@@ -50,6 +50,7 @@ struct Field {
   std::uint64_t filled = 0;   // that do
   std::uint64_t unknown = 0;  // where it is recorded as unknown
   std::uint64_t odd = 0;      // values that are not of its kind
+  std::uint64_t broken = 0;   // of them, those that are of no kind: objects, names that occur twice
   std::vector<Bilingual> notes;
 };
 
@@ -81,6 +82,7 @@ struct Register {
   std::string name;
   std::vector<std::string> files;
   types::JsonPath rows;
+  PlaceId place;  // of its records
   std::vector<Field> fields;
   std::optional<std::size_t> key;    // of `fields`
   std::vector<std::size_t> uniques;  // of `fields`, each alone

@@ -58,6 +58,7 @@ void add_registers(Profile& profile, const Source& source, Language language, Pr
     reg.name = called(found, source, language);
     reg.files = source.files;
     reg.rows = std::move(found.rows);
+    reg.place = found.record;
     reg.records = found.records;
     reg.count = std::move(found.count);
     reg.exported = std::move(found.exported);

@@ -75,6 +75,15 @@ class Fields {
     return scope_.unique(safe_name(joined, before()));
   }
 
+  Field field_at(const std::vector<std::string>& path, PlaceId place) {
+    Field field;
+    field.name = name_of(path);
+    field.path = path;
+    field.place = place;
+    field.records = records_;
+    return field;
+  }
+
   void leave_out(const std::vector<std::string>& path, Bilingual why) {
     std::string at = owner_;
     for (const std::string& step : path) at += (at.empty() ? "" : " / ") + step;
@@ -94,7 +103,10 @@ class Fields {
       } else if (place.members.empty()) {
         leave_out(path, {"alltid ett tomt objekt", "always an empty object"});
       } else {
+        const std::uint64_t before = twice_above_;
+        twice_above_ += place.twice;
         add_members(id, path);
+        twice_above_ = before;
       }
       return;
     }
@@ -102,13 +114,9 @@ class Fields {
       add_list(id, path);
       return;
     }
-    Field field;
-    field.name = name_of(path);
-    field.path = path;
-    field.place = id;
-    field.records = records_;
+    Field field = field_at(path, id);
     const std::uint64_t others = place.objects + place.arrays;
-    finish(field, place.values, others);
+    finish(field, place.values, others, place.twice);
   }
 
   void add_list(PlaceId id, const std::vector<std::string>& path) {
@@ -123,16 +131,13 @@ class Fields {
                        "lists in lists cannot be read as fields"});
       return;
     }
-    Field field;
-    field.name = name_of(path);
-    field.path = path;
+    Field field = field_at(path, inner);
     field.list = true;
-    field.place = inner;
-    field.records = records_;
     field.filled = place.arrays + place.values.count() + place.objects;
     field.optional = field.filled < records_;
     if (inner.valid()) {
-      finish(field, profile_[inner].values, profile_[inner].objects + profile_[inner].arrays);
+      finish(field, profile_[inner].values, profile_[inner].objects + profile_[inner].arrays,
+             place.twice);
     } else {
       field.filled = 0;
       field.notes.push_back(
@@ -143,13 +148,9 @@ class Fields {
 
   void add_records(const std::vector<std::string>& path, PlaceId inner, bool named,
                    std::uint64_t filled) {
-    Field field;
-    field.name = name_of(path);
-    field.path = path;
+    Field field = field_at(path, inner);
     field.list = true;
     field.kind = FieldKind::Record;
-    field.place = inner;
-    field.records = records_;
     field.filled = filled;
     field.optional = filled < records_;
     const std::string name = type_name(singular(field.name, language_));
@@ -163,9 +164,10 @@ class Fields {
     fields_.push_back(std::move(field));
   }
 
-  void finish(Field field, const Values& values, std::uint64_t others) {
+  void finish(Field field, const Values& values, std::uint64_t others, std::uint64_t twice) {
     propose_type(values, field);
-    field.odd += others;
+    field.broken = others + twice + twice_above_;
+    field.odd += field.broken;
     if (!field.list) {
       field.filled = values.count() + others;
       for (const auto& [word, times] : values.words) {
@@ -181,6 +183,7 @@ class Fields {
   Proposal& proposal_;
   std::string owner_;
   std::uint64_t records_;
+  std::uint64_t twice_above_ = 0;  // records with a name on the way that occurs twice
   NameScope scope_;
   std::vector<Field> fields_;
 };

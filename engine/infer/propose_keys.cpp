@@ -15,7 +15,8 @@ constexpr std::uint64_t kNearly = 20;    // one in so many may be wrong
 
 bool may_be_key(const Field& field) {
   const bool kind = field.kind == FieldKind::Text || field.kind == FieldKind::Integer;
-  return kind && !field.list && field.place.valid() && field.filled != 0;
+  const bool readable = field.odd * kNearly <= field.filled;
+  return kind && readable && !field.list && field.place.valid() && field.filled != 0;
 }
 
 int rank_of(const Profile& profile, const Field& field) {

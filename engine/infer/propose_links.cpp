@@ -77,6 +77,9 @@ class Links {
   }
 
   const Values& values(const Field& field) const { return profile_[field.place].values; }
+  std::uint64_t odd_as_text(const Field& field) const {
+    return field.broken + values(field).yes + values(field).no;
+  }
 
   bool is_numeric(const Field& field) const {
     const Values& all = values(field);
@@ -126,12 +129,13 @@ class Links {
     field.kind = FieldKind::Link;
     field.of = found.target.reg;
     field.written.reset();
-    field.odd = 0;
+    field.odd = odd_as_text(field);
     field.is_protected = false;
     // Keys are numbers in one export and texts in the next.
     if (key.kind == FieldKind::Integer) {
       key.kind = FieldKind::Text;
       key.written.reset();
+      key.odd = odd_as_text(key);
     }
     if (!found.target.is_key) {
       field.on = key.name;

@@ -102,17 +102,22 @@ class Lists {
     if (const auto levels = levels_of(values)) {
       field.kind = FieldKind::Level;
       field.of = scale_of(*levels, field.name);
-      field.odd = values.count() - values.trait(Trait::Level);
+      narrow(field, values, values.trait(Trait::Level));
       return;
     }
     const Spellings spellings = spellings_of(values);
     if (!may_be_codes(values, spellings, field)) return;
     field.kind = FieldKind::Code;
     field.of = list_of(spellings, field.name);
-    field.odd = values.count() - values.texts;
+    narrow(field, values, values.texts);
   }
 
  private:
+  // What was not even a text is odd already.
+  static void narrow(Field& field, const Values& values, std::uint64_t fit) {
+    field.odd += values.count() - values.yes - values.no - fit;
+  }
+
   std::string_view before() const { return language_ == diag::Language::Swedish ? "kod" : "code"; }
 
   std::size_t list_of(const Spellings& spellings, const std::string& called) {

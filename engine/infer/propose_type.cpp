@@ -165,7 +165,7 @@ bool is_unknown(std::string_view word) {
 }
 
 bool nearly_all(std::uint64_t fit, std::uint64_t all, std::uint64_t scraps) {
-  return fit * 2 >= all && (fit + scraps) * 10 >= all * 9;
+  return fit * 2 >= all && fit > scraps && (fit + scraps) * 10 >= all * 9;
 }
 
 }  // namespace regel::infer

@@ -49,7 +49,11 @@ class ValueReader {
   std::size_t token_ = 0;
   Fault fault_;
   State state_ = State::Document;
-  std::vector<bool> objects_;  // of the open containers, which are objects
+  struct Open {
+    bool object;
+    std::uint64_t begin;
+  };
+  std::vector<Open> open_;  // containers
   std::string scratch_, name_;
   bool any_document_ = false;
   bool array_document_ = false;   // nothing may follow a document that is an array
@@ -68,19 +72,20 @@ std::string_view ValueReader::text_at(std::size_t i) {
 
 void ValueReader::end_value() {
   state_ = State::AfterValue;
-  if (!objects_.empty()) return;
+  if (!open_.empty()) return;
   state_ = State::Document;
   document_end_ = input_.index.tokens().at[token_ - 1] + 1;
   line_ended_ = false;
 }
 
 ValueReader::Step ValueReader::close() {
-  const bool object = objects_.back();
-  objects_.pop_back();
-  if (object) {
-    sink_.end_object();
+  const Open closed = open_.back();
+  open_.pop_back();
+  const std::uint64_t end = input_.window.offset() + input_.index.tokens().at[token_] + 1;
+  if (closed.object) {
+    sink_.end_object(closed.begin, end);
   } else {
-    sink_.end_array();
+    sink_.end_array(closed.begin, end);
   }
   ++token_;
   end_value();
@@ -93,11 +98,11 @@ ValueReader::Step ValueReader::value() {
   // Where a text or number ends is told by what follows it.
   const bool last = token_ + 1 >= tokens.count;
   if (first == '{' || first == '[') {
-    if (objects_.size() >= kMaxDepth) {
+    if (open_.size() >= kMaxDepth) {
       fault_.limit(tokens.at[token_], FaultKind::TooDeep);
       return Step::Faulty;
     }
-    objects_.push_back(first == '{');
+    open_.push_back({first == '{', input_.window.offset() + tokens.at[token_]});
     state_ = first == '{' ? State::FirstName : State::FirstElement;
     if (first == '{') {
       sink_.begin_object();
@@ -179,7 +184,7 @@ ValueReader::Step ValueReader::walk() {
         step = name();
         break;
       case State::AfterValue: {
-        const bool object = objects_.back();
+        const bool object = open_.back().object;
         if (c == (object ? '}' : ']')) {
           step = close();
         } else if (c == ',') {
@@ -217,7 +222,7 @@ Status ValueReader::finish() {
   const Tokens& tokens = input_.index.tokens();
   if (token_ < tokens.count || state_ != State::Document) {
     char open = '\0';
-    if (!objects_.empty()) open = objects_.back() ? '{' : '[';
+    if (!open_.empty()) open = open_.back().object ? '{' : '[';
     return truncated_error(source_, size, open);
   }
   if (!any_document_) return diag::make_error<Code::S004>(source_.name());

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "engine/ingest/byte_source.hpp"
@@ -19,9 +20,10 @@ class ValueSink {
   virtual ~ValueSink() = default;
   virtual void begin_object() = 0;
   virtual void name(std::string_view name) = 0;  // of the next value; escapes undone, NFC
-  virtual void end_object() = 0;
+  // From where in the source to where: its bytes, both braces counted.
+  virtual void end_object(std::uint64_t begin, std::uint64_t end) = 0;
   virtual void begin_array() = 0;
-  virtual void end_array() = 0;
+  virtual void end_array(std::uint64_t begin, std::uint64_t end) = 0;
   virtual void text(std::string_view text) = 0;    // escapes undone
   virtual void number(std::string_view text) = 0;  // as it is written
   virtual void yes_no(bool value) = 0;

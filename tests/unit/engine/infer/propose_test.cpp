@@ -303,3 +303,53 @@ TEST_CASE("no contents in a proposal", "[infer]") {
     CHECK(text.find(secret) == std::string::npos);
   }
 }
+
+TEST_CASE("a record that a check would refuse is refused", "[infer]") {
+  constexpr std::size_t kMost = std::size_t{16} << 20;
+  const auto code = [](std::size_t size, const std::string& before, const std::string& after) {
+    MemoryFileReader files;
+    // Many short texts, so that no single one is what is refused.
+    std::string record = R"({"a":[)";
+    while (record.size() + 100 < size) record += "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",";
+    record += "\"" + std::string(size - record.size() - 4, 'x') + "\"]}";
+    REQUIRE(record.size() == size);
+    files.add("a.json", before + record + after);
+    infer::InferOptions options;
+    options.folder = ".";
+    options.names = {"a.json"};
+    const Result<std::string> proposed = infer::infer(files, options);
+    return proposed.ok() ? "" : proposed.error().text.en;
+  };
+  CHECK(code(kMost, "[{},\n", "]").empty());
+  CHECK(code(kMost + 1, "[{},\n", "]") ==
+        "a.json: the record that begins on line 2 is larger than 16 MiB.");
+  CHECK(code(kMost + 1, R"({"n":1,"poster":[{"a":["b"]},)", "]}") ==
+        "a.json: the record that begins on line 1 is larger than 16 MiB.");
+  CHECK(code(kMost + 1, "{\"a\":[]}\n\n", "\n{}") ==
+        "a.json: the record that begins on line 3 is larger than 16 MiB.");
+}
+
+TEST_CASE("awkward exports", "[infer]") {
+  const auto all = [](const std::string& text) { return proposed({{"a.json", text}}); };
+  // A word that is longer than a name can be.
+  const std::string name(300, 'x');
+  CHECK(line(all("[{\"" + name + "\":1},{\"" + name + "\":2}]"), "fält x") ==
+        "fält " + std::string(64, 'x') + ": heltal");
+  // What the envelope says is only taken for the number of records if it is.
+  CHECK(line(all(R"({"antal":2,"poster":[{"id":1},{"id":2}]})"), "antal") == "antal: \"$.antal\"");
+  const std::string other = all(R"({"antal":3,"poster":[{"id":1},{"id":2}]})");
+  CHECK(line(other, "antal").empty());
+  CHECK(other.find("# a.json: $.antal är inte antalet poster i $.poster[*], 2:") !=
+        std::string::npos);
+  // A name that occurs twice in a record: a check reads neither value.
+  const std::string twice = all(R"([{"n":"1. Låg","n":"2. Hög","a":{"b":1}},{"n":"1. Låg"},
+    {"n":"2. Hög","a":{"b":2},"a":{"b":3}},{"n":"1. Låg"},{"n":"2. Hög"}])");
+  CHECK(line(twice, "fält n:") == "fält n: N");
+  CHECK(comment(twice, "fält n:").find("1 går inte att läsa") != std::string::npos);
+  CHECK(comment(twice, "fält a_b:").find("1 går inte att läsa") != std::string::npos);
+  // Few values of different kinds: no kind is more likely than another, and none is a key.
+  const std::string mixed = all(R"([{"x":1,"y":"a"},{"x":true,"y":2},{"x":"tre","y":{}}])");
+  CHECK(line(mixed, "fält x:") == "fält x: text");
+  CHECK(line(mixed, "fält y:") == "fält y: text");
+  CHECK(line(mixed, "nyckel").empty());
+}

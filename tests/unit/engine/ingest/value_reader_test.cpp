@@ -17,12 +17,18 @@ namespace {
 
 class Told final : public ingest::ValueSink {
  public:
-  std::string said;
+  std::string said, places;
   void begin_object() override { said += "{"; }
   void name(std::string_view name) override { said += std::string(name) + ":"; }
-  void end_object() override { said += "}"; }
+  void end_object(std::uint64_t begin, std::uint64_t end) override {
+    said += "}";
+    places += std::to_string(begin) + "-" + std::to_string(end) + " ";
+  }
   void begin_array() override { said += "["; }
-  void end_array() override { said += "]"; }
+  void end_array(std::uint64_t begin, std::uint64_t end) override {
+    said += "]";
+    places += std::to_string(begin) + "-" + std::to_string(end) + " ";
+  }
   void text(std::string_view text) override { said += "'" + std::string(text) + "' "; }
   void number(std::string_view text) override { said += std::string(text) + " "; }
   void yes_no(bool value) override { said += value ? "yes " : "no "; }
@@ -55,6 +61,18 @@ TEST_CASE("every value is an event, in order", "[ingest]") {
   CHECK(events("\"text\"") == "'text' ");
   // A name is composed, as it is everywhere.
   CHECK(events("{\"a\xCC\x8A\":1}") == "{\xC3\xA5:1 }");
+}
+
+TEST_CASE("objects and arrays are told with their places, whatever the windows", "[ingest]") {
+  const std::string_view document = "\xEF\xBB\xBF{\"a\": [1, {}, []],\n \"b\": {\"c\": 2}}\n";
+  for (const std::size_t window : {std::size_t{1}, std::size_t{7}, std::size_t{4096}}) {
+    ByteSourceDouble source(document);
+    Told told;
+    ingest::Limits limits;
+    limits.window = window;
+    REQUIRE(ingest::read_values(source, told, limits).ok());
+    CHECK(told.places == "13-15 17-19 9-20 28-36 3-37 ");
+  }
 }
 
 TEST_CASE("documents of a sequence follow each other, one a line", "[ingest]") {
