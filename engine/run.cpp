@@ -39,6 +39,7 @@ void read_sources(RunState& state) {
     return state.program.schema.registers[source.register_id].source.run;
   };
   for (const bool account : {false, true}) {
+    if (account) eval::sort_sources(state);
     for (const auto& step : schedule) {
       for (const plan::Visit& visit : step) {
         if (of_the_run(visit) == account) eval::visit_source(state, visit);

@@ -126,7 +126,8 @@ void add_summaries(RunState& state) {
   }
 }
 
-// The order of reading depends on the sizes of files; a report's does not.
+}  // namespace
+
 void sort_sources(RunState& state) {
   std::map<std::pair<std::string_view, bool>, std::uint32_t> position;
   for (const plan::SourceId id : state.plan.sources.ids()) {
@@ -141,15 +142,12 @@ void sort_sources(RunState& state) {
                    [&](const auto& a, const auto& b) { return at(a) < at(b); });
 }
 
-}  // namespace
-
 void finish_report(RunState& state) {
   state.report.language = state.options.language;
   state.report.as_of = format(Date{state.options.as_of});
   if (const Zone* zone = state.zones.find(state.options.zone); zone != nullptr) {
     state.report.now = format(Instant{state.now}, *zone);
   }
-  sort_sources(state);
   add_rules(state);
   add_waivers(state.program, state.report);
   std::erase_if(state.findings, [&](const RawFinding& finding) {

@@ -62,7 +62,9 @@ void find_files(RunState& state);
 // engine/eval/visit_source.cpp: one visit, its results taken over, or its failure noted.
 void visit_source(RunState& state, const plan::Visit& visit);
 void take_output(RunState& state, Output&& output);
-// engine/eval/finish_report.cpp
+// engine/eval/finish_report.cpp. The order of reading depends on the sizes of files; sorted, the
+// sources that were read so far have that of the plan.
+void sort_sources(RunState& state);
 void finish_report(RunState& state);
 std::vector<JudgedRecord> take_judged(RunState& state);
 std::vector<RecordTrace> take_traces(RunState& state);

@@ -260,4 +260,36 @@ TEST_CASE("lists and what is counted in them", "[differential]") {
          {"inte (två är en av (1, 2))", 'F'}});
 }
 
+TEST_CASE("registers, codes and earlier exports as collections", "[differential]") {
+  check({{"antal(R) = 1", 'P'},
+         {"antal(R som a där a.två > 2) = 0", 'P'},
+         {"summa(a.två för R som a) = 2", 'P'},
+         {"summa(a.halv för R som a där a.dag > 2026-01-01) = 2.5", 'P'},
+         {"summa(a.två för R som a där a.månaden > 2026-03-15) = 2", '?'},
+         {"antal(R som a där a.månaden > 2026-03-15) <= 1", 'P'},
+         {"antal(R som a där a.månaden > 2026-03-15) = 1", '?'},
+         {"andel(a.två > 1 för R som a) = 100 %", 'P'},
+         {"(senaste(a.dag för R som a) om saknas 2026-01-01) = 2026-03-31", 'P'},
+         {"(tidigaste(a.månaden för R som a) om saknas 2026-01-01) > 2026-01-01", '?'},
+         // The list of the record, seen from the elements of another collection.
+         {"någon av R som a uppfyller (någon av denna.lista som v uppfyller v = a.två)", 'P'},
+         {"alla R som a uppfyller (ingen av denna.lista som v uppfyller v > a.trettio)", 'P'},
+         {"någon av R som a uppfyller (antal(denna.lista som v där v > a.två) = 1)", 'P'},
+         {"någon av denna.lista som v uppfyller (någon av denna.lista som w uppfyller w > v + 3)",
+          'P'},
+         {"någon av R som a uppfyller (någon av denna.textfält som t uppfyller t = a.pnr)", 'P'},
+         {"någon av textfält som t uppfyller t = \"556016-0680\"", 'P'},
+         {"någon av textfält som t uppfyller t = \"30\"", 'P'},
+         {"någon av textfält som t uppfyller t = \"saknas\"", 'F'},
+         {"antal(Vikt) = 2", 'P'},
+         {"alla Vikt som k uppfyller nivå(k) >= 2", 'F'},
+         {"exakt 1 av Vikt som k uppfyller k = denna.vikt", 'P'},
+         {"alla Vikt som k uppfyller (någon av R som a uppfyller a.vikt = k)", 'F'},
+         {"antal(Vikt som k där någon av R som a uppfyller a.vikt = k) = 1", 'P'},
+         // Nothing was given as the earlier export.
+         {"någon av föregående R som a uppfyller a.två = 2", '?'},
+         {"antal(föregående R) = 0", '?'},
+         {"denna.föregående finns", '?'}});
+}
+
 }  // namespace regel
