@@ -135,13 +135,13 @@ class Collector {
       const std::string name = field_name(relation, relation.fields[i]);
       if (relation.spec.fields[i].as == column::ReadAs::Raw || !told.insert(name).second) continue;
       one_field(source, relation, name, optional(relation, relation.fields[i]),
-                relation.spec.fields[i].path, field, rows.records);
+                relation.spec.fields[i].path, field, rows);
     }
     for (std::size_t i = 0; i < rows.record.lists.size(); ++i) {
       const std::string name = field_name(relation, relation.list_fields[i]);
       if (name.empty()) continue;
       one_field(source, relation, name, optional(relation, relation.list_fields[i]),
-                relation.spec.lists[i].path, rows.record.lists[i], rows.records);
+                relation.spec.lists[i].path, rows.record.lists[i], rows);
       const ingest::RelationStatistics& element = rows.record.element[i];
       for (const ingest::FieldStatistics& field : element.fields) {
         std::uint64_t invalid = 0;
@@ -192,8 +192,9 @@ class Collector {
 
   void one_field(const plan::Source& source, const plan::Relation& relation,
                  const std::string& name, bool may_be_missing, const std::vector<std::string>& path,
-                 const ingest::FieldStatistics& field, std::uint64_t records) {
+                 const ingest::FieldStatistics& field, const ingest::RowsStatistics& rows) {
     const std::string& r = relation.name;
+    const std::uint64_t records = rows.records - rows.not_objects;
     std::uint64_t invalid = 0;
     for (const std::uint64_t n : field.invalid) invalid += n;
     if (records != 0 && field.name_met == 0 && !path.empty()) {
@@ -209,7 +210,8 @@ class Collector {
         field.invalid[static_cast<std::size_t>(column::InvalidDetail::SummerTime)];
     const std::uint64_t twice =
         field.invalid[static_cast<std::size_t>(column::InvalidDetail::Twice)];
-    const std::uint64_t other = invalid - summer_time - twice;
+    // Elements that are no records have no field at all: they are told of once, not per field.
+    const std::uint64_t other = invalid - summer_time - twice - rows.not_objects;
     if (other != 0) {
       add(Code::D902,
           {same(r),

@@ -60,6 +60,14 @@ void add_places(const Compilation& compiled, std::vector<RuleAdvice>& advice) {
   }
 }
 
+// Whoever runs the night reads standard error; what failed is not to be found in a file only.
+void show_failures(const RunReport& report, diag::Language language,
+                   const Environment& environment) {
+  for (const SourceResult& source : report.sources) {
+    if (source.failure) warn(*source.failure, language, environment);
+  }
+}
+
 }  // namespace
 
 int cmd_check(const Options& options, const Environment& environment) {
@@ -102,6 +110,7 @@ int cmd_check(const Options& options, const Environment& environment) {
   const Status written = write_output(
       options.output, [&](report::ByteSink& sink) { return format->write(report, write, sink); });
   if (!written.ok()) return fail(written.error(), kExitFailed, language, environment);
+  if (options.output || options.format != "text") show_failures(report, language, environment);
   return report.exit;
 }
 

@@ -113,7 +113,7 @@ TEST_CASE("more rows than can be numbered stop the source", "[eval]") {
   const outcome::RunReport report = ran(rules, kTwo, settings).report;
   REQUIRE(report.sources[0].failure.has_value());
   CHECK(report.sources[0].failure->code == "S030");
-  CHECK(report.sources[0].failure->text.en == "R has more than 1 records.");
+  CHECK(report.sources[0].failure->text.en == "R has more than 1 records. Divide the register.");
   CHECK(report.exit == 4);
 }
 

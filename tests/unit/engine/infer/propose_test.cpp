@@ -322,11 +322,14 @@ TEST_CASE("a record that a check would refuse is refused", "[infer]") {
   };
   CHECK(code(kMost, "[{},\n", "]").empty());
   CHECK(code(kMost + 1, "[{},\n", "]") ==
-        "a.json: the record that begins on line 2 is larger than 16 MiB.");
+        "a.json: the record or value that begins on line 2 is larger than 16 MiB. "
+        "Check `rows:` in the source, or fetch the export again.");
   CHECK(code(kMost + 1, R"({"n":1,"poster":[{"a":["b"]},)", "]}") ==
-        "a.json: the record that begins on line 1 is larger than 16 MiB.");
+        "a.json: the record or value that begins on line 1 is larger than 16 MiB. "
+        "Check `rows:` in the source, or fetch the export again.");
   CHECK(code(kMost + 1, "{\"a\":[]}\n\n", "\n{}") ==
-        "a.json: the record that begins on line 3 is larger than 16 MiB.");
+        "a.json: the record or value that begins on line 3 is larger than 16 MiB. "
+        "Check `rows:` in the source, or fetch the export again.");
 }
 
 TEST_CASE("awkward exports", "[infer]") {

@@ -238,8 +238,8 @@ TEST_CASE("one line for logs", "[diag]") {
 
 TEST_CASE("an error of the environment has the same form", "[diag]") {
   CHECK(render_text(make_error<Code::S001>("x.json"), {Language::English, false}) ==
-        "S001  NO SUCH FILE\n\nThere is no file x.json." + std::string(46, ' ') +
-            "regel explain S001\n");
+        "S001  NO SUCH FILE\n\nThere is no file x.json. Check the name and the folder." +
+            std::string(15, ' ') + "regel explain S001\n");
 }
 
 TEST_CASE("colours wrap, and change no text", "[diag]") {
