@@ -162,6 +162,7 @@ class Collector {
       add(Code::D922, {same(relation.name), same(std::to_string(rows.not_objects))}, relation.name,
           {}, rows.not_objects);
     }
+    if (source.previous) return;  // names that came or went: shape_findings.cpp
     std::vector<std::string> declared;
     for (const column::FieldSpec& spec : relation.spec.fields) {
       if (!spec.path.empty()) declared.push_back(spec.path.back());

@@ -12,6 +12,7 @@
 #include "engine/eval/manifest.hpp"
 #include "engine/eval/rule_advice.hpp"
 #include "engine/eval/run_state.hpp"
+#include "engine/eval/shape_findings.hpp"
 #include "engine/outcome/withhold.hpp"
 #include "lang/value/swedish_ids.hpp"
 #include "lang/value/time_text.hpp"
@@ -159,6 +160,7 @@ void finish_report(RunState& state) {
   std::iota(order.begin(), order.end(), 0u);
   state.report.findings.sort(order);
   add_summaries(state);
+  add_shape_findings(state);
   add_data_findings(state);
   add_rule_advice(state);
   add_manifest(state);

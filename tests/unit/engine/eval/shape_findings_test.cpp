@@ -1,0 +1,93 @@
+// Names that no record has, and names that came or went since the export before.
+
+#include "engine/eval/shape_findings.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "engine/run.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/compiled.hpp"
+
+namespace regel {
+namespace {
+
+// `a.b` and `c` are read by no rule.
+const std::string kRules = R"(språk svenska
+post P
+  fält b: text från "b", valfritt
+  fält d: text från "d", valfritt
+register R
+  fil: "r.json"
+  nyckel: id
+  fält id: text från "id"
+  fält a: P från "a", valfritt
+  fält c: text från "c", valfritt
+regel A-1 "a"
+  för varje: R
+  när: föregående finns
+  ska: id finns
+  annars: "{id}"
+)";
+
+std::vector<std::string> told(const std::string& rules, const std::string& now,
+                              const std::string& before = "") {
+  const Compilation compiled = test::compiled({rules});
+  REQUIRE_FALSE(compiled.sink.has_errors());
+  MemoryFileReader files;
+  files.add("r.json", now);
+  RunOptions options;
+  options.as_of = 20513;
+  if (!before.empty()) {
+    files.add("before.json", before);
+    options.previous_files["R"] = "before.json";
+  }
+  const outcome::RunReport report = run(compiled.program, files, options);
+  std::vector<std::string> lines;
+  for (const outcome::DataFinding& finding : report.data_findings) {
+    const diag::CodeInfo& info = diag::info(finding.code);
+    lines.push_back(std::string(info.name) + " " +
+                    diag::fill(info.text_en, finding.args, diag::Language::English));
+  }
+  return lines;
+}
+
+const std::string kAll = R"([{"id": "1", "a": {"b": "x", "d": "x"}, "c": "x"}])";
+
+}  // namespace
+
+TEST_CASE("a mapped name that no record has is told of, whoever reads it", "[eval]") {
+  CHECK(told(kRules, kAll, kAll).empty());
+  const auto lines = told(kRules, R"([{"id": "1", "a": {}}, {"id": "2"}])", kAll);
+  CHECK(std::count_if(lines.begin(), lines.end(), [](const std::string& line) {
+          return line.find("D912 R: no record has \"c\"") == 0;
+        }) == 1);
+  // Whether `a` has a `b` was not looked at.
+  CHECK(std::none_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.find("\"b\"") != std::string::npos;
+  }));
+}
+
+TEST_CASE("a change of shape since the export before", "[eval]") {
+  const std::string before = R"([{"id": "1", "a": {}, "c": "", "old": 1}, {"id": "2"}])";
+  const std::string now = R"([{"id": "1", "a": {}, "c": "", "new": 1, "old2": {"x": 1}}])";
+  CHECK(
+      told(kRules, now, before) ==
+      std::vector<std::string>{
+          "D908 R: the JSON field \"new\" is not declared.",
+          "D908 R: the JSON field \"old2\" is not declared.",
+          "D924 R: the export has changed shape. \"old\" was in 1 of 2 records of the one before "
+          "and is in none now.",
+          "D925 R: the export has changed shape. \"new\" is in 1 of 1 records and was in none of "
+          "the one before.",
+          "D925 R: the export has changed shape. \"old2\" is in 1 of 1 records and was in none of "
+          "the one before."});
+}
+
+TEST_CASE("nothing is said of the shape of an export without records", "[eval]") {
+  CHECK(told(kRules, "[]", kAll).empty());
+  CHECK(told(kRules, kAll, "[]").empty());
+}
+
+}  // namespace regel
