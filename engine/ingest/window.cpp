@@ -26,7 +26,8 @@ void Window::open(ByteSource& source, std::uint64_t offset, std::uint64_t hash_f
 
 void Window::reserve(std::size_t size) {
   if (size <= capacity_) return;
-  auto bigger = std::make_unique<char[]>(size + StructuralIndex::kPadding);
+  // Not cleared: bytes are read into it, and clearing costs small files more than reading them.
+  std::unique_ptr<char[]> bigger(new char[size + StructuralIndex::kPadding]);
   if (size_ != 0) std::memcpy(bigger.get(), buffer_.get(), size_);
   buffer_ = std::move(bigger);
   capacity_ = size;
