@@ -43,6 +43,20 @@ std::string joined(const std::string& folder, const std::string& name) {
   return folder.empty() ? name : join_path(folder, name);
 }
 
+const Bilingual kNoneMatches{"Kontrollera mappen och att uttaget har kommit.",
+                             "Check the folder, and that the export has arrived."};
+
+Bilingual empty_folder(const std::string& name) {
+  const std::string file = joined(name, "*");
+  return {
+      fmt::format("Det är en mapp, och ur en mapp läses filer som slutar på .json, .ndjson eller "
+                  ".jsonl. Lägg uttaget där, eller ange vilka filer som avses: `fil: \"{}\"`.",
+                  file),
+      fmt::format("It is a folder, and of a folder the files that end in .json, .ndjson or .jsonl "
+                  "are read. Put the export there, or say which files are meant: `file: \"{}\"`.",
+                  file)};
+}
+
 class Search {
  public:
   Search(const FileReader& files, std::string project, std::string register_name)
@@ -59,7 +73,7 @@ class Search {
       const bool absolute = name.front() == '/';
       REGEL_TRY(searched, glob(absolute ? "/" : "", parts, absolute ? 1 : 0, kMaxFolders));
       static_cast<void>(searched);
-      if (!matched_) return diag::make_error<Code::S020>(name, register_);
+      if (!matched_) return diag::make_error<Code::S020>(name, register_, kNoneMatches);
       matched_ = false;
       return Done{};
     }
@@ -75,7 +89,7 @@ class Search {
       found_.insert(joined(name, entry));
       matched_ = true;
     }
-    if (!matched_) return diag::make_error<Code::S020>(name, register_);
+    if (!matched_) return diag::make_error<Code::S020>(name, register_, empty_folder(name));
     matched_ = false;
     return Done{};
   }

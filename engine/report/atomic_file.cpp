@@ -63,7 +63,13 @@ Result<AtomicFile> AtomicFile::open(const std::string& path) {
   return diag::make_error<diag::Code::S015>(path, reason(error));
 }
 
-AtomicFile AtomicFile::standard_output() { return {kStandardOutput, "<stdout>", "", ""}; }
+// As messages name it.
+Bilingual AtomicFile::shown() const {
+  if (descriptor_ == kStandardOutput) return {"standard ut", "standard output"};
+  return {path_, path_};
+}
+
+AtomicFile AtomicFile::standard_output() { return {kStandardOutput, "", "", ""}; }
 
 AtomicFile::AtomicFile(int descriptor, std::string path, std::string target, std::string temporary)
     : descriptor_(descriptor),
@@ -83,8 +89,8 @@ AtomicFile::~AtomicFile() {
 }
 
 Error AtomicFile::failure(int error) const {
-  if (error == ENOSPC || error == EDQUOT) return diag::make_error<diag::Code::S014>(path_);
-  return diag::make_error<diag::Code::S015>(path_, reason(error));
+  if (error == ENOSPC || error == EDQUOT) return diag::make_error<diag::Code::S014>(shown());
+  return diag::make_error<diag::Code::S015>(shown(), reason(error));
 }
 
 Status AtomicFile::write(std::string_view bytes) {

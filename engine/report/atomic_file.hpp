@@ -27,6 +27,7 @@ class AtomicFile final : public ByteSink {
   Status commit();
 
  private:
+  Bilingual shown() const;
   AtomicFile(int descriptor, std::string path, std::string target, std::string temporary);
   Error failure(int error) const;
 

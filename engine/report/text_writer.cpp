@@ -1,7 +1,11 @@
 // The report for a terminal: what was checked, what was found, what weakens it, what it was read
 // from, and last what it comes to, because that is where the reader's eye is when it has scrolled.
 
+#include <algorithm>
 #include <iterator>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -45,6 +49,47 @@ std::string shortened(std::string text) {
   std::size_t at = 0;
   for (std::size_t i = 0; i + 1 < kTitleWidth; ++i) decode(text, at);
   return text.substr(0, at) + "…";
+}
+
+// One line of the sources: a file that could not be read, or all files of a register that could.
+struct SourceLine {
+  const outcome::SourceResult* first;
+  std::size_t files = 1;
+  std::uint64_t records;
+  std::optional<std::uint64_t> claimed;  // if all files say it
+  std::string exported;                  // "2026-01-01 – 2026-03-01" where files differ
+};
+
+std::vector<SourceLine> source_lines(const std::vector<outcome::SourceResult>& sources) {
+  std::vector<SourceLine> lines;
+  std::vector<std::pair<std::string, std::string>> exported;  // earliest and latest, by line
+  for (const outcome::SourceResult& source : sources) {
+    const auto same = [&](const SourceLine& line) {
+      return !line.first->failure && line.first->register_name == source.register_name &&
+             line.first->previous == source.previous;
+    };
+    const auto line = std::find_if(lines.begin(), lines.end(), same);
+    if (source.failure || line == lines.end()) {
+      lines.push_back({&source, 1, source.records, source.claimed, {}});
+      exported.emplace_back(source.exported, source.exported);
+      continue;
+    }
+    ++line->files;
+    line->records += source.records;
+    if (line->claimed) {
+      line->claimed =
+          source.claimed ? std::optional(*line->claimed + *source.claimed) : std::nullopt;
+    }
+    auto& [first, last] = exported[static_cast<std::size_t>(line - lines.begin())];
+    first = std::min(first, source.exported);
+    last = std::max(last, source.exported);
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto& [first, last] = exported[i];
+    // Nothing is said of the age where one file says nothing.
+    if (!first.empty()) lines[i].exported = first == last ? first : first + " – " + last;
+  }
+  return lines;
 }
 
 class TextReport {
@@ -225,11 +270,14 @@ void TextReport::append_sources() {
   table.add({cell("Register", "Register"), cell("Fil", "File"), cell("Poster", "Records"),
              cell("Uppgivet antal", "Claimed"), cell("Uttaget", "Exported"), ""},
             Style::Grey);
-  for (const outcome::SourceResult& source : report_.sources) {
-    table.add({shown(source.register_name), shown(source.file),
-               source.failure ? "–" : std::to_string(source.records),
-               source.claimed ? std::to_string(*source.claimed) : "–",
-               source.exported.empty() ? "–" : shown(source.exported),
+  for (const SourceLine& line : source_lines(report_.sources)) {
+    const outcome::SourceResult& source = *line.first;
+    std::string file = shown(source.file);
+    if (line.files > 1) file = fmt::format("{} {}", line.files, pick("filer", "files"));
+    table.add({shown(source.register_name), std::move(file),
+               source.failure ? "–" : std::to_string(line.records),
+               line.claimed ? std::to_string(*line.claimed) : "–",
+               line.exported.empty() ? "–" : shown(line.exported),
                source.previous ? cell("tidigare uttag", "earlier export") : ""},
               source.failure ? Style::Bad : Style::Plain);
   }

@@ -42,10 +42,10 @@ def calls(folder):
     expect("help on a command", regel("help", "check"), 0, "--as-of", "Felkoder")
     expect("version", regel("--version"), 0, "regel ")
     expect("completion", regel("completion", "bash"), 0, "complete -o filenames -F _regel regel")
-    expect("a misspelt command", regel("chek"), 2, "`chek` finns inte. Menade du `check`?")
+    expect("a misspelt command", regel("chek"), 2, "S025", "`chek` finns inte. Menade du `check`?")
     expect("a misspelt option", regel("check", "--asof", "2026-01-01"), 2, "Menade du `--as-of`?")
     expect("an option of another command", regel("fmt", "--allow-none"), 2, "`regel test`")
-    expect("a date that is none", regel("check", "--as-of", "2026-02-30", "--lang", "en"), 2,
+    expect("a date that is none", regel("check", "--as-of", "2026-02-30", "--lang", "en"), 2, "S024",
            "`--as-of` was given \"2026-02-30\"", "a date such as 2026-03-01")
     expect("a size that is none", regel("check", "--memory", "mycket"), 2, "2G eller 512M")
     expect("an unknown format", regel("check", "--format", "xlsx"), 2, "csv")
@@ -94,6 +94,8 @@ def project(folder):
     expect("same inputs, same bytes", (0 if twice[0] == twice[1] else 1, "", ""), 0)
 
     expect("a missing export", regel("check", home, "--source", "Behandling=nowhere.json"), 4, "S001")
+    expect("a folder for an export", regel("check", home, "--source", f"Behandling={folder}"), 4, "S020",
+           "Det är en mapp", ".ndjson eller .jsonl", '`fil: "')
     expect("a full disk", regel("check", home, "--output", "/dev/full"), 4, "S014")
     expect("an export from standard input", regel("check", home, "--source", "Behandling=-", text=
            '[{"id": "1", "namn": "A", "känsliga_uppgifter": false}]'), 3, "ej prövad")
@@ -131,6 +133,10 @@ def mistakes(folder):
     home = folder / "q"
     regel("init", home)
     settings = home / "regel.json"
+    settings.unlink()
+    settings.mkdir()
+    expect("a folder for a file", regel("lint", home), 2, "S002", "Ange en fil.")
+    settings.rmdir()
     settings.write_text('{\n  "edition": 1,\n}\n')
     expect("a comma too many", regel("lint", home), 2, "S021", "kommat före `}` ska bort")
     settings.write_text('{"langauge": "sv"}')
@@ -142,6 +148,8 @@ def mistakes(folder):
     text = rules.read_text()
     rules.write_text(text.replace("förvänta a: bruten", "förvänta a: uppfylld"))
     expect("a test that fails", regel("test", home), 1, "R803", "blev *bruten*, förväntat *uppfylld*")
+    rules.write_text(text.replace("förvänta a: bruten", "förvänta a: bruten med meddelandet \"Fel.\""))
+    expect("a message that differs", regel("test", home), 1, "R812", "förväntat \"Fel.\"")
     rules.write_text(text + """
 regel GR-1 "grupper"
   för varje: grupp av Behandling per namn

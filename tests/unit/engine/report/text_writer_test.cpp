@@ -72,6 +72,30 @@ UNDERLAG
 En rapport utan avvikelser säger att registren stämmer med reglerna, inte att verksamheten följer lagen.
 )";
 
+TEST_CASE("the files of a register are one line, those that failed a line each", "[report]") {
+  outcome::RunReport report;
+  const auto add = [&](const std::string& file, std::uint64_t records, const std::string& day) {
+    outcome::SourceResult source;
+    source.register_name = "Akt";
+    source.file = file;
+    source.records = records;
+    source.claimed = records;
+    source.exported = day;
+    report.sources.push_back(std::move(source));
+  };
+  add("a.json", 1, "2026-08-01");
+  add("b.json", 2, "2026-08-07");
+  add("c.json", 1, "2026-08-03");
+  add("d.json", 0, "");
+  report.sources.back().failure = Error{"S004", {"d.json är tom.", "d.json is empty."}};
+  const std::string text = written(report, diag::Language::Swedish);
+  CHECK(text.find("  Akt       3 filer       4               4  2026-08-01 – 2026-08-07\n"
+                  "  Akt       d.json        –               0  –\n"
+                  "  S004 d.json är tom.\n") != std::string::npos);
+  CHECK(text.find("a.json") == std::string::npos);
+  CHECK(written(report, diag::Language::English).find("Akt       3 files") != std::string::npos);
+}
+
 }  // namespace
 
 TEST_CASE("the whole report in Swedish", "[report]") {
