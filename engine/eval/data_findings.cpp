@@ -235,10 +235,8 @@ class Collector {
     }
     if (field.unknown != 0) {
       add(Code::D913,
-          {same(r),
-           same(name),
-           same(std::to_string(field.unknown)),
-           {"enligt källans `okänt`", "by the source's `unknown`"}},
+          {same(r), same(name), same(std::to_string(field.unknown)),
+           same(unknown_words(relation, path))},
           r, name, field.unknown);
     }
     if (field.rounded != 0) {
@@ -257,6 +255,21 @@ class Collector {
       add(Code::D921, {same(r), same(std::to_string(field.single)), same(name)}, r, name,
           field.single);
     }
+  }
+
+  // How the source spells that something is not known, quoted by the message: `-", "vet ej`.
+  static std::string unknown_words(const plan::Relation& relation,
+                                   const std::vector<std::string>& path) {
+    std::vector<std::string> spellings;
+    for (const column::FieldSpec& spec : relation.spec.fields) {
+      if (spec.path == path && spellings.empty()) spellings = spec.unknown;
+    }
+    for (const column::ListSpec& spec : relation.spec.lists) {
+      if (spec.path == path && spellings.empty()) spellings = spec.unknown;
+    }
+    std::string words;
+    for (const std::string& word : spellings) words += (words.empty() ? "" : "\", \"") + word;
+    return words;
   }
 
   // Fields that rules ask about and no mapping covers.
