@@ -328,14 +328,17 @@ enum class ValueKind : std::uint8_t {
   Literal,
   Name,
   QualifiedName,
-  List
+  List,
+  Record
 };
+struct Assign;
 struct Value {
   ValueKind kind;
-  Text text;             // of Invalid and Unknown
-  ExprId literal;        // of Literal
-  Name qualifier, name;  // Konsekvens.kännbar
-  std::vector<Value> elements;
+  Text text;                    // of Invalid and Unknown
+  ExprId literal;               // of Literal
+  Name qualifier, name;         // Konsekvens.kännbar
+  std::vector<Value> elements;  // of List
+  std::vector<Assign> fields;   // of Record
   Span span;
 };
 struct Assign {

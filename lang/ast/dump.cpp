@@ -569,6 +569,10 @@ class Dumper {
         open("list");
         for (const Value& element : v.elements) value(element);
         return close();
+      case ValueKind::Record:
+        open("record");
+        for (const Assign& field : v.fields) assigned(field);
+        return close();
     }
   }
   void assigned(const Assign& assign) {

@@ -99,7 +99,9 @@ class TestMaker {
           names_.sources().position(same->span.file, same->span.begin).line);
       return;
     }
-    for (const ast::Assign& assign : given.values) assign_field(record, assign);
+    const Zone* zone = names_.zones().find(schema().registers[*id].source.time_zone);
+    record.values = test_fields(names_, from_, given.values, schema().record_of(*id), record.span,
+                                zone != nullptr ? *zone : names_.zone());
     add_key(record);
     test_.given.push_back(std::move(record));
   }
@@ -111,30 +113,6 @@ class TestMaker {
       }
     }
     return nullptr;
-  }
-
-  void assign_field(TestRecord& record, const ast::Assign& assign) {
-    const types::Record& fields = schema().record_of(record.register_id);
-    const std::string name = text(assign.field);
-    const std::int32_t index = fields.find(name);
-    if (index < 0) {
-      std::vector<std::string> known;
-      for (const types::Field& field : fields.fields) known.push_back(field.name);
-      names_.sink().report<Code::R807>(assign.field.span, name, fields.name,
-                                       diag::suggestion(name, known));
-      return;
-    }
-    const auto field = static_cast<std::uint32_t>(index);
-    const bool taken =
-        std::ranges::any_of(record.values, [field](const auto& v) { return v.first == field; });
-    if (taken) {
-      names_.sink().report<Code::R323>(assign.field.span, name, names_.place(record.span));
-      return;
-    }
-    const Zone* zone = names_.zones().find(schema().registers[record.register_id].source.time_zone);
-    auto value = test_value(names_, from_, assign.value, name, fields.fields[field].type,
-                            zone != nullptr ? *zone : names_.zone());
-    if (value) record.values.emplace_back(field, std::move(*value));
   }
 
   // The label is the record's key unless the key is given.

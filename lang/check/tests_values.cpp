@@ -1,7 +1,10 @@
 #include "lang/check/tests_values.hpp"
 
+#include <set>
+
 #include "lang/base/unicode.hpp"
 #include "lang/check/literals.hpp"
+#include "lang/diag/suggest.hpp"
 #include "lang/value/decimal.hpp"
 #include "lang/value/time_text.hpp"
 
@@ -30,6 +33,8 @@ class ValueMaker {
         return TestValue{State::RecordedUnknown, {}, value.text.value, {}};
       case ast::ValueKind::List:
         return list(value);
+      case ast::ValueKind::Record:
+        return record(value);
       case ast::ValueKind::Literal:
         return one(value) ? literal(value) : std::nullopt;
       case ast::ValueKind::Name:
@@ -67,6 +72,18 @@ class ValueMaker {
       if (made) out.elements.push_back(std::move(*made));
     }
     if (!whole) return std::nullopt;
+    return out;
+  }
+
+  // By field; those not named are missing.
+  std::optional<TestValue> record(const ast::Value& value) {
+    if (type_.list || !is(TypeKind::Row)) return misfit(value.span);
+    const types::Record& record = names_.schema().records[type_.record()];
+    const TestValue missing{State::Missing, {}, {}, {}};
+    TestValue out{State::List, {}, {}, std::vector<TestValue>(record.fields.size(), missing)};
+    const auto given = test_fields(names_, from_, value.fields, record, value.span, zone_);
+    if (given.size() != value.fields.size()) return std::nullopt;
+    for (const auto& [field, made] : given) out.elements[field] = made;
     return out;
   }
 
@@ -219,6 +236,33 @@ class ValueMaker {
 std::optional<TestValue> test_value(Names& names, ModuleIndex from, const ast::Value& value,
                                     const std::string& name, Type type, const Zone& zone) {
   return ValueMaker(names, from, name, type, zone).make(value);
+}
+
+std::vector<std::pair<std::uint32_t, TestValue>> test_fields(Names& names, ModuleIndex from,
+                                                             const std::vector<ast::Assign>& given,
+                                                             const types::Record& record,
+                                                             Span place, const Zone& zone) {
+  std::vector<std::pair<std::uint32_t, TestValue>> out;
+  std::set<std::uint32_t> taken;
+  for (const ast::Assign& assign : given) {
+    const std::string name(names.module(from).text(assign.field));
+    const std::int32_t index = record.find(name);
+    if (index < 0) {
+      std::vector<std::string> known;
+      for (const types::Field& field : record.fields) known.push_back(field.name);
+      names.sink().report<Code::R807>(assign.field.span, name, record.name,
+                                      diag::suggestion(name, known));
+      continue;
+    }
+    const auto field = static_cast<std::uint32_t>(index);
+    if (!taken.insert(field).second) {
+      names.sink().report<Code::R323>(assign.field.span, name, names.place(place));
+      continue;
+    }
+    auto value = test_value(names, from, assign.value, name, record.fields[field].type, zone);
+    if (value) out.emplace_back(field, std::move(*value));
+  }
+  return out;
 }
 
 }  // namespace regel::check

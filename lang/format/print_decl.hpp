@@ -60,7 +60,7 @@ class DeclPrinter {
   std::string option(const ast::MapOption& o) const;
   std::string field_type(const ast::Field& f) const;
   std::string value(const ast::Value& v, bool in_list = false) const;
-  std::string assigns(const std::vector<ast::Assign>& all) const;
+  std::string assigns(const std::vector<ast::Assign>& all, bool in_list = false) const;
   std::string wording(const std::string& text, std::size_t column) const;
   bool is_list(ast::ExprId id) const {
     return std::holds_alternative<ast::ItemsNode>(module_.exprs[id].node);

@@ -155,14 +155,16 @@ std::string DeclPrinter::value(const ast::Value& v, bool in_list) const {
       }
       return out + "]";
     }
+    case ast::ValueKind::Record:
+      return "(" + assigns(v.fields, true) + ")";
   }
   REGEL_UNREACHABLE();
 }
 
-std::string DeclPrinter::assigns(const std::vector<ast::Assign>& all) const {
+std::string DeclPrinter::assigns(const std::vector<ast::Assign>& all, bool in_list) const {
   std::string out;
   for (const ast::Assign& a : all) {
-    out += (out.empty() ? "" : ", ") + exprs_.name(a.field) + " = " + value(a.value);
+    out += (out.empty() ? "" : ", ") + exprs_.name(a.field) + " = " + value(a.value, in_list);
   }
   return out;
 }

@@ -90,7 +90,7 @@ class Builder {
   ast::MapOption map_option(std::uint32_t index);
   ast::Value value(std::uint32_t index, bool in_list = false);
   ast::ExprId named_value(std::uint32_t index);
-  ast::Assign assign(std::uint32_t index);
+  ast::Assign assign(std::uint32_t index, bool in_list = false);
   ast::Validity validity(std::uint32_t index);
   ast::Subject subject(std::uint32_t index);
   ast::Field field(Cursor& cursor);

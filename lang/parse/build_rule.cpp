@@ -184,15 +184,15 @@ ast::Expect Builder::expect(Cursor& cursor) {
   return e;
 }
 
-ast::Assign Builder::assign(std::uint32_t index) {
+ast::Assign Builder::assign(std::uint32_t index, bool in_list) {
   Cursor cursor = children(index);
   const ast::Name field = name(cursor.take());
-  return {field, value(cursor.take(Kind::Value))};
+  return {field, value(cursor.take(Kind::Value), in_list)};
 }
 
 ast::Value Builder::value(std::uint32_t index, bool in_list) {
   Cursor cursor = children(index);
-  ast::Value v{ast::ValueKind::Missing, {}, {}, {}, {}, {}, span(index)};
+  ast::Value v{ast::ValueKind::Missing, {}, {}, {}, {}, {}, {}, span(index)};
   switch (cursor.node().kind) {
     case Kind::Word: {
       const Keyword word = cursor.node().keyword;
@@ -223,6 +223,12 @@ ast::Value Builder::value(std::uint32_t index, bool in_list) {
         const std::uint32_t element = elements.take(Kind::Value);
         v.elements.push_back(value(element, true));
       }
+      return v;
+    }
+    case Kind::ValueRecord: {
+      v.kind = ast::ValueKind::Record;
+      Cursor fields = children(cursor.take());
+      while (!fields.done()) v.fields.push_back(assign(fields.take(Kind::Assign), true));
       return v;
     }
     default:

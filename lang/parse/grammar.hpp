@@ -229,9 +229,12 @@ struct qualified  : node<Kind::QualifiedName, tname, symbol<'.'>, must<name>> {}
 struct value;
 struct values     : seq<nested<value>, star<comma, must<nested<value>>>> {};
 struct value_list : node<Kind::ValueList, if_must<symbol<'['>, opt<values>, symbol<']'>>> {};
+struct assign     : node<Kind::Assign, name, symbol<'='>, value> {};
+struct assigns    : seq<assign, star<comma, must<assign>>> {};
+struct value_record : node<Kind::ValueRecord, at<lparen>, if_must<lparen, nested<assigns>, rparen>> {};
 struct value      : category<Expect::Value, node<Kind::Value, sor<word<K::MissingValue>, seq<word<K::InvalidValue>, text>,
                                                                   seq<word<K::Unknown>, text>, signed_literal, qualified, value_name,
-                                                                  value_list>>> {};
+                                                                  value_list, value_record>>> {};
 struct named_value : category<Expect::Value, node<Kind::Value, sor<signed_literal, qualified, name>>> {};
 
 struct words      : seq<text, star<comma, text, not_at<kw<K::Means>>>> {};
@@ -295,8 +298,6 @@ struct waiver_part : sor<if_must<part_label<K::Covers>, tname, texts>,
                          if_must<part_label<K::Decision>, text>,
                          if_must<part_label<K::DecidedBy>, text>,
                          if_must<part_label<K::Reason>, text>> {};
-struct assign      : node<Kind::Assign, name, symbol<'='>, value> {};
-struct assigns     : seq<assign, star<comma, must<assign>>> {};
 struct target      : sor<node<Kind::GroupTarget, kw<K::TheGroup>, at<lparen>, if_must<lparen, assigns, rparen>>,
                          node<Kind::Target, name>> {};
 struct outcome     : category<Expect::Outcome, node<Kind::Outcome, sor<word<K::Pass>, word<K::Fail>, word<K::NotApplicable>,

@@ -55,6 +55,7 @@ enum class Kind : std::uint8_t {
   Value,
   QualifiedName,
   ValueList,
+  ValueRecord,
   Outcome,
   // conditions
   Items,

@@ -477,7 +477,7 @@ class Maker {
     }
   }
   Value value(int depth = 0) {
-    Value v{depth > 2 ? ValueKind::Name : any(ValueKind::List), {}, {}, {}, {}, {}, {}};
+    Value v{depth > 2 ? ValueKind::Name : any(ValueKind::Record), {}, {}, {}, {}, {}, {}, {}};
     switch (v.kind) {
       case ValueKind::Missing:
         break;
@@ -498,11 +498,14 @@ class Maker {
       case ValueKind::List:
         v.elements = some<Value>([&] { return value(depth + 1); }, 0);
         break;
+      case ValueKind::Record:
+        v.fields = assigns(1, depth + 1);
+        break;
     }
     return v;
   }
-  std::vector<Assign> assigns(std::size_t least) {
-    return some<Assign>([&] { return Assign{name(), value()}; }, least);
+  std::vector<Assign> assigns(std::size_t least, int depth = 0) {
+    return some<Assign>([&] { return Assign{name(), value(depth)}; }, least);
   }
   TestPart test_part() {
     switch (up_to(4)) {

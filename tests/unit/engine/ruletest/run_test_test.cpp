@@ -55,6 +55,29 @@ TEST_CASE("so is one in a list", "[ruletest]") {
                "  förvänta a: uppfylld\n  förvänta b: bruten\n"));
 }
 
+TEST_CASE("nested records are given field by field, and what is not named is missing",
+          "[ruletest]") {
+  CHECK(all_pass(
+      "post Ändamål\n  fält text: text\n  fält system: länk till System på namn, valfritt\n"
+      "register Behandling\n  nyckel: id\n  fält id: text\n  fält första: Ändamål\n"
+      "  fält alla_ändamål: lista av Ändamål\n"
+      "regel B-1 \"b\"\n  för varje: Behandling\n"
+      "  när: första.text = \"Bistånd\"\n"
+      "  ska: någon av alla_ändamål som ä uppfyller (ä.system finns och ä.system.drift = ja)\n"
+      "test \"t\" för B-1\n"
+      "  givet System s: namn = \"Treserva\", drift = ja\n"
+      "  givet Behandling a: första = (text = \"Bistånd\"),\n"
+      "    alla_ändamål = [(text = \"x\"), (text = ogiltigt \"?\", system = s)]\n"
+      "  givet Behandling b: första = (text = \"Bistånd\"), alla_ändamål = [(text = \"x\")]\n"
+      "  givet Behandling c: första = (system = s), alla_ändamål = []\n"
+      "  givet Behandling d: första = (text = okänt \"Vet ej\"), alla_ändamål = []\n"
+      "  givet Behandling e: första = (text = \"Bistånd\"), alla_ändamål = ogiltigt \"x\"\n"
+      "  givet Behandling f: första = (text = \"Vård\")\n"
+      "  förvänta a: uppfylld\n  förvänta b: bruten\n  förvänta c: kan ej avgöras\n"
+      "  förvänta d: kan ej avgöras\n  förvänta e: kan ej avgöras\n"
+      "  förvänta f: ej tillämplig\n"));
+}
+
 TEST_CASE("a label may stand for records of several registers", "[ruletest]") {
   CHECK(
       all_pass("regel A-1 \"a\"\n  för varje: Akt\n  ska: n > 1\n"

@@ -16,7 +16,9 @@ const std::string kRules =
     "register S\n  nyckel: nr\n  fält nr: text\n"
     "register R\n  nyckel: id\n  fält id: text\n  fält n: heltal\n  fält x: tal\n  fält d: datum\n"
     "  fält t: tidpunkt\n  fält j: ja/nej\n  fält l: L\n  fält k: K\n  fält s: länk till S\n"
-    "  fält ls: lista av L\n  fält p: period\n  fält v: varaktighet\n"
+    "  fält ls: lista av L\n  fält p: period\n  fält v: varaktighet\n  fält o: O\n"
+    "  fält os: lista av O\n"
+    "post O\n  fält n: heltal\n  fält l: L\n"
     "regel A-1 \"a\"\n  för varje: R\n  ska: n > 0\n  annars: \"{id}\"\n  lagstöd: Handbok \"1\"\n"
     "regel A-2 \"a\"\n  för varje: R\n  ska: d <= idag\n  annars: \"{id}\"\n  lagstöd: Handbok "
     "\"1\"\n"
@@ -101,6 +103,13 @@ TEST_CASE("mistakes in tests", "[check]") {
   CHECK(in_a1("  givet R r2: l = \"Aa\"\n") == "R808 `\"Aa\"`");
   CHECK(in_a1("  givet R r2: k = L.a\n") == "R808 `L.a`");
   CHECK(in_a1("  givet R r2: ls = a\n") == "R808 `a`");
+  CHECK(in_a1("  givet R r2: o = (n = 1, l = b), os = [(n = 1), saknas, (l = a)]\n").empty());
+  CHECK(in_a1("  givet R r2: o = (m = 1)\n") == "R807 `m`");
+  CHECK(in_a1("  givet R r2: o = (n = 1, n = 2)\n") == "R323 `n`");
+  CHECK(in_a1("  givet R r2: o = (n = a, l = 1)\n") == "R808 `a`; R808 `1`");
+  CHECK(in_a1("  givet R r2: os = (n = 1)\n") == "R808 `(n = 1)`");
+  CHECK(in_a1("  givet R r2: n = (n = 1)\n") == "R808 `(n = 1)`");
+  CHECK(in_a1("  givet R r2: o = 1\n") == "R808 `1`");
   CHECK(in_a1("  idag: 2026-02-29\n") == "R117 `2026-02-29`");
   CHECK(in_a1("  idag: 2026-02-27\n  idag: 2026-02-28\n") == "R124 `2026-02-28`");
   CHECK(of("test \"t\" för A-9\n  givet R r1\n") == "R313 `A-9`");
