@@ -12,9 +12,11 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/ruletest/run_test.hpp"
+#include "engine/run.hpp"
 #include "lang/compile.hpp"
 #include "lang/diag/render_text.hpp"
 #include "lang/format/format.hpp"
+#include "lang/source/file_reader.hpp"
 #include "lang/source/shipped.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/golden.hpp"
@@ -222,4 +224,32 @@ TEST_CASE("an act ends the day before the one that replaces it", "[stdlib]") {
     if (act.at("upphör").is_null()) continue;
     CHECK(act.at("upphör").get<std::string>() < from.at(act.at("ersätts_av")));
   }
+}
+
+TEST_CASE("an action that says that none is needed is none", "[stdlib]") {
+  const Compilation rules = compile({{{"a.regel", R"(språk svenska
+använd standard.risk
+använd standard.skalor
+källa Risk
+  fil: "risk.json"
+  fält id från "id"
+  fält åtgärder från "a"
+  fält åtgärder.text från "t"
+regel A-1 "Åtgärd"
+  för varje: Risk
+  ska: någon av åtgärder som å uppfyller å.är_verklig
+  annars: "{id}"
+)"}}});
+  REQUIRE_FALSE(rules.sink.has_errors());
+  MemoryFileReader files;
+  files.add("risk.json", R"([{"id": "1", "a": [{"t": "Behövs ej vid riskvärde under 9"}]},
+    {"id": "2", "a": [{"t": "Säkerställ att rutinen är känd"}]}, {"id": "3", "a": [{"t": "-"}]},
+    {"id": "4", "a": [{"t": "INGEN ÅTGÄRD"}, {"t": "Kontroll"}]}, {"id": "5", "a": []}])");
+  std::map<std::string, outcome::Outcome> found;
+  for (const JudgedRecord& one : judge_all(rules.program, files, {})) found[one.key] = one.outcome;
+  CHECK(found.at("1") == outcome::Outcome::Fail);
+  CHECK(found.at("2") == outcome::Outcome::Pass);
+  CHECK(found.at("3") == outcome::Outcome::Fail);
+  CHECK(found.at("4") == outcome::Outcome::Pass);
+  CHECK(found.at("5") == outcome::Outcome::Fail);
 }
