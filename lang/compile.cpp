@@ -9,7 +9,7 @@
 #include "lang/lint/lint.hpp"
 #include "lang/parse/load.hpp"
 #include "lang/parse/parse.hpp"
-#include "stdlib_files.hpp"
+#include "lang/source/shipped.hpp"
 
 namespace regel {
 
@@ -18,13 +18,6 @@ using diag::Code;
 namespace {
 
 constexpr std::string_view kStandard = "standard.";
-
-std::string_view shipped_text(std::string_view name) {
-  for (const EmbeddedFile& file : stdlib::files()) {
-    if (file.name == name) return file.text;
-  }
-  return {};
-}
 
 void check_edition(const ast::Module& module, diag::Sink& sink) {
   if (!module.edition || (*module.edition >= 1 && *module.edition <= kLatestEdition)) return;
@@ -38,9 +31,13 @@ void add_file(Compilation& out, std::string path, std::string_view bytes) {
   check_edition(out.modules.back(), out.sink);
 }
 
-// The modules of the standard library that are written in Regel and used, also by one another.
+// The modules of the standard library that are written in Regel and used, also by one another. A
+// module that is among the files given, as when the library itself is checked, comes from there.
 void add_standard_modules(Compilation& out) {
   std::set<std::string> seen;
+  for (const ast::Module& module : out.modules) {
+    if (module.name) seen.emplace(module.text(*module.name));
+  }
   for (std::size_t i = 0; i < out.modules.size(); ++i) {
     std::vector<std::string> used;
     for (const ast::Use& use : out.modules[i].uses) {
@@ -49,8 +46,7 @@ void add_standard_modules(Compilation& out) {
     for (const std::string& name : used) {
       if (name.substr(0, kStandard.size()) != kStandard || !seen.insert(name).second) continue;
       const std::string path = "stdlib/" + name.substr(kStandard.size()) + ".regel";
-      const std::string_view text = shipped_text(path);
-      if (!text.empty()) add_file(out, path, text);
+      if (const auto text = shipped_file(path)) add_file(out, path, *text);
     }
   }
 }
@@ -98,13 +94,13 @@ Compilation compile(const CompileInput& input) {
 }
 
 const ZoneTable& shipped_zones() {
-  static const auto kTable = ZoneTable::parse(shipped_text("stdlib/data/zones.txt"));
+  static const auto kTable = ZoneTable::parse(*shipped_file("stdlib/data/zones.txt"));
   REGEL_CHECK(kTable.has_value());
   return *kTable;
 }
 
 const Workdays& shipped_workdays() {
-  static const auto kCalendar = Workdays::parse(shipped_text("stdlib/data/helgdagar.txt"));
+  static const auto kCalendar = Workdays::parse(*shipped_file("stdlib/data/helgdagar.txt"));
   REGEL_CHECK(kCalendar.has_value());
   return *kCalendar;
 }

@@ -7,6 +7,7 @@
 #include "engine/eval/run_account.hpp"
 #include "engine/eval/run_state.hpp"
 #include "engine/ingest/source_files.hpp"
+#include "lang/source/shipped.hpp"
 
 namespace regel::eval {
 
@@ -38,6 +39,7 @@ void find_files(RunState& state) {
   const RunOptions& options = state.options;
   for (const types::RegisterId id : state.program.schema.registers.ids()) {
     const types::Register& info = state.program.schema.registers[id];
+    const bool shipped = info.source.present && is_shipped_table(info.source.files[0]);
     SourceFiles current;
     SourceFiles previous;
     const auto given = options.files.find(info.name);
@@ -46,13 +48,16 @@ void find_files(RunState& state) {
     } else if (info.source.run) {
       current.paths = {kRunAccount};
       current.names = {kRunAccount};
+    } else if (shipped) {
+      current.paths = info.source.files;
+      current.names = info.source.files;
     } else if (info.source.present) {
       current = find(state.reader, options.folder, info.source.files, info.name);
     }
     const auto earlier = options.previous_files.find(info.name);
     if (earlier != options.previous_files.end()) {
       previous = find(state.reader, {}, {earlier->second}, info.name);
-    } else if (options.previous_folder && info.source.present && !info.source.run) {
+    } else if (options.previous_folder && info.source.present && !info.source.run && !shipped) {
       previous = find(state.reader, *options.previous_folder, info.source.files, info.name);
     }
     state.files.push_back(std::move(current));

@@ -1,6 +1,11 @@
 #include "engine/eval/run_account.hpp"
 
+#include <map>
+#include <utility>
+
+#include "engine/eval/data_findings.hpp"
 #include "lang/base/escape.hpp"
+#include "lang/source/shipped.hpp"
 #include "lang/value/civil_time.hpp"
 #include "lang/value/time_text.hpp"
 
@@ -29,7 +34,25 @@ std::string day(const std::optional<std::int32_t>& days) {
   return days ? format(Date{*days}) : std::string();
 }
 
-std::string source_object(const RunState& state, const outcome::SourceResult& source) {
+// By register, how often the data have shown what so far. The report's own list is made when the
+// run is over.
+using Shown = std::map<std::string, std::map<std::string, std::uint64_t>>;
+
+Shown shown_so_far(RunState& state) {
+  const auto findings = std::exchange(state.report.data_findings, {});
+  const auto caveats = std::exchange(state.report.caveats, {});
+  add_data_findings(state);
+  Shown shown;
+  for (const outcome::DataFinding& finding : state.report.data_findings) {
+    shown[finding.register_name][std::string(diag::info(finding.code).name)] += finding.count;
+  }
+  state.report.data_findings = findings;
+  state.report.caveats = caveats;
+  return shown;
+}
+
+std::string source_object(const RunState& state, const Shown& shown,
+                          const outcome::SourceResult& source) {
   Object object;
   object.text("register", source.register_name).text("file", source.file);
   object.text("exported", source.exported).number("records", source.records);
@@ -39,16 +62,27 @@ std::string source_object(const RunState& state, const outcome::SourceResult& so
     if (other.previous && other.register_name == source.register_name) previous = other.exported;
   }
   object.text("previous_exported", previous);
+  const auto found = shown.find(source.register_name);
+  Object findings;
+  for (const diag::CodeInfo& code : diag::kCodes) {
+    if (!code.name.starts_with("D9")) continue;
+    const std::string name(code.name);
+    const bool any = found != shown.end() && found->second.contains(name);
+    findings.number(name.c_str(), any ? found->second.at(name) : 0);
+  }
+  object.raw("findings", findings.str());
   return object.str();
 }
 
 }  // namespace
 
-std::string run_account(const RunState& state) {
+std::string run_account(RunState& state) {
+  const Shown shown = shown_so_far(state);
   std::string sources;
   for (const outcome::SourceResult& source : state.report.sources) {
-    if (source.previous || source.failure) continue;
-    sources += (sources.empty() ? "" : ",\n  ") + source_object(state, source);
+    // What the program brings along is no export.
+    if (source.previous || source.failure || is_shipped_table(source.file)) continue;
+    sources += (sources.empty() ? "" : ",\n  ") + source_object(state, shown, source);
   }
   std::string waivers;
   for (const ir::Waiver& waiver : state.program.waivers) {

@@ -12,6 +12,6 @@ namespace regel::eval {
 
 inline constexpr const char* kRunAccount = "@run";
 
-std::string run_account(const RunState& state);
+std::string run_account(RunState& state);
 
 }  // namespace regel::eval

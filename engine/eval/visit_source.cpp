@@ -8,6 +8,7 @@
 #include "engine/ingest/byte_source.hpp"
 #include "lang/base/hash.hpp"
 #include "lang/diag/environment.hpp"
+#include "lang/source/shipped.hpp"
 
 namespace regel::eval {
 
@@ -23,8 +24,8 @@ void fail(RunState& state, const plan::Visit& visit) {
   }
 }
 
-std::string sha256_of(RunState& state, const std::string& path, const std::string& name) {
-  auto opened = ingest::open_stored(state.reader, path, name);
+std::string sha256_of(const FileReader& reader, const std::string& path, const std::string& name) {
+  auto opened = ingest::open_stored(reader, path, name);
   if (!opened.ok()) return {};
   Sha256 hash;
   std::string piece(std::size_t{1} << 16, '\0');
@@ -79,12 +80,13 @@ void visit_source(RunState& state, const plan::Visit& visit) {
     return fail(state, visit);
   }
   VisitSettings settings;
-  MemoryFileReader account;
+  MemoryFileReader own;
   settings.files = &state.reader;
-  if (info.source.run) {
-    account.add(kRunAccount, run_account(state));
-    settings.files = &account;
-  }
+  if (info.source.run) own.add(kRunAccount, run_account(state));
+  // A caller may have given files of its own instead of the library's.
+  const auto table = files.paths.empty() ? std::nullopt : shipped_table(files.paths[0]);
+  if (table) own.add(files.paths[0], std::string(*table));
+  if (info.source.run || table) settings.files = &own;
   settings.zones = &state.zones;
   settings.options = state.options;
   settings.test = state.settings;
@@ -119,7 +121,8 @@ void visit_source(RunState& state, const plan::Visit& visit) {
   if (info.source.run) return;
   const bool hashed = state.options.sha256 || state.total_bytes <= kHashedBelow;
   for (std::size_t i = 0; i < result.sources.size(); ++i) {
-    if (hashed) result.sources[i].sha256 = sha256_of(state, files.paths[i], files.names[i]);
+    if (hashed)
+      result.sources[i].sha256 = sha256_of(*settings.files, files.paths[i], files.names[i]);
     state.report.sources.push_back(std::move(result.sources[i]));
   }
 }

@@ -61,7 +61,11 @@ NodeId Lowering::lower(ir::ExprId id, const Chain& chain) {
     depth = level;
     ++levels;
   }
-  if (levels == 0) {
+  const bool behind_one_link =
+      !mentioned.global && !mentioned.local && mentioned.remote.size() == 1;
+  // What lies behind a parameter is looked up from wherever it is asked for.
+  const bool fixed = levels == 0 && behind_one_link;
+  if (levels == 0 && !fixed) {
     if (here == plan_.unit) return lower_here(id, chain);
     const NodeId once = lower_here(id, {{plan_.unit, {}, {}}});
     const Node& node = plan_.nodes[once];
@@ -70,7 +74,7 @@ NodeId Lowering::lower(ir::ExprId id, const Chain& chain) {
     }
     return add({Op::Global, node.rep, {once}, 0, 0, 0, here, node.type});
   }
-  if (depth + 1 < chain.size()) {
+  if (!fixed && depth + 1 < chain.size()) {
     const Chain outer(chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(depth) + 1);
     return broadcast(lower(id, outer), chain, depth);
   }
@@ -89,7 +93,7 @@ NodeId Lowering::lower(ir::ExprId id, const Chain& chain) {
   }
 
   // Everything lies behind one link: computed at its target.
-  const bool through = alone && !mentioned.local && mentioned.remote.size() == 1;
+  const bool through = fixed || (alone && behind_one_link);
   if (through && expr.type.kind != types::TypeKind::Row && !expr.type.list) {
     const ir::ExprId link_row = *mentioned.first;
     const types::RegisterId target =

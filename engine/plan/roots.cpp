@@ -29,6 +29,12 @@ bool leaves_the_record(const ir::Expr& expr) {
          std::holds_alternative<ir::Previous>(expr.node);
 }
 
+bool starts_at_parameter(const ir::Program& program, ir::ExprId row) {
+  ir::ExprId at = row;
+  while (const auto base = base_of(program.exprs[at])) at = *base;
+  return std::holds_alternative<ir::Parameter>(program.exprs[at].node);
+}
+
 }  // namespace
 
 // The innermost Follow or Previous on the way from `row` to its variable.
@@ -108,8 +114,9 @@ void Lowering::collect(ir::ExprId id, const std::string& alias, Roots& into, Bou
     collect(*base_of(program_.exprs[*link]), alias, inner, bound);
     into.vars.insert(inner.vars.begin(), inner.vars.end());
     into.alias = into.alias || inner.alias;
-    // A link of a variable that is bound inside is of no concern outside.
-    if (inner.vars.empty() && !inner.alias) return;
+    // A link of a variable that is bound inside is of no concern outside. That of a parameter is
+    // everyone's.
+    if (inner.vars.empty() && !inner.alias && !starts_at_parameter(program_, *link)) return;
     into.remote.insert(key(*link));
     into.first = *link;
     return;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lang/base/escape.hpp"
+#include "lang/source/shipped.hpp"
 #include "lang/value/civil_time.hpp"
 #include "lang/value/decimal.hpp"
 #include "lang/value/time_text.hpp"
@@ -161,9 +162,15 @@ std::string file_of(const ir::Program& program, types::RegisterId id) {
 
 // Registers that the test gives records of are there, and so are those that a rule may look into:
 // a register that was given nothing is empty, as the export of an empty register is.
-void map_sources(ir::Program& program, const std::vector<std::string>& unknown) {
+// A table of the standard library is what it is, unless the test gives records of its own.
+void map_sources(ir::Program& program, const ir::Test& test,
+                 const std::vector<std::string>& unknown) {
   for (const types::RegisterId id : program.schema.registers.ids()) {
     types::Register& info = program.schema.registers[id];
+    const bool given = std::ranges::any_of(
+        test.given, [&](const ir::TestRecord& one) { return one.register_id == id; });
+    const bool shipped = info.source.present && is_shipped_table(info.source.files[0]);
+    if (shipped && !given) continue;
     types::SourceSpec source;
     source.present = true;
     source.files = {file_of(program, id)};
@@ -229,7 +236,7 @@ Documents write_records(const ir::Program& program, const ir::Test& test) {
     documents.has_previous = documents.has_previous || given.previous;
     for (const auto& [field, value] : given.values) collect_unknown(value, unknown);
   }
-  map_sources(documents.program, unknown);
+  map_sources(documents.program, test, unknown);
   std::erase_if(documents.program.rules,
                 [&](const ir::Rule& rule) { return rule.id != test.rule; });
   documents.program.summaries.clear();

@@ -10,6 +10,7 @@
 #include "lang/check/source_path.hpp"
 #include "lang/check/vocabulary.hpp"
 #include "lang/diag/suggest.hpp"
+#include "lang/source/shipped.hpp"
 
 namespace regel::check {
 
@@ -75,8 +76,9 @@ class SourceMerger {
     }
     if (block != nullptr) map_fields(spec, module, *block);
     default_rows(spec);
-    if (spec.run && spec.files.size() > 1) {
-      names_.sink().report<Code::R330>(spec.span, kRunFile,
+    const bool shipped = std::ranges::any_of(spec.files, is_shipped_table);
+    if ((spec.run || shipped) && spec.files.size() > 1) {
+      names_.sink().report<Code::R330>(spec.span, spec.run ? kRunFile : kShippedTables,
                                        Bilingual{"det kan inte stå tillsammans med andra filer",
                                                  "it cannot stand together with other files"});
     }
@@ -114,6 +116,10 @@ class SourceMerger {
     for (const ast::Text& file : line.files) {
       spec.files.push_back(file.value);
       spec.run = spec.run || file.value == kRunFile;
+      if (!is_shipped_table(file.value) || shipped_table(file.value)) continue;
+      names_.sink().report<Code::R330>(file.span, file.value,
+                                       Bilingual{"standardbiblioteket har ingen sådan tabell",
+                                                 "the standard library has no such table"});
     }
     spec.present = !spec.files.empty();
   }

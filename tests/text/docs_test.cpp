@@ -99,8 +99,11 @@ TEST_CASE("so do those of the guide", "[text]") {
 }
 
 TEST_CASE("the whole files of the reference compile", "[text]") {
-  const std::vector<std::string> texts = blocks(kDocument, {"regel file"}, true);
+  std::vector<std::string> texts = blocks(kDocument, {"regel file"}, true);
   CHECK(texts.size() >= 2);
+  const std::vector<std::string> library = blocks("docs/standard-library.md", {"regel file"}, true);
+  CHECK(library.size() == 2);
+  texts.insert(texts.end(), library.begin(), library.end());
   for (const std::string& text : texts) {
     const std::string said = errors(compile({{{kDocument, text}}}));
     INFO(said);

@@ -3,6 +3,7 @@
 #include "engine/eval/run_account.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "engine/run.hpp"
@@ -134,6 +135,56 @@ TEST_CASE("the sources of a report have their order whatever their sizes", "[eva
     }
     CHECK(names == "Liten Liten- Stor ");
   }
+}
+
+TEST_CASE("the account counts what the data showed, and leaves the library's tables out",
+          "[eval]") {
+  const Compilation compiled = test::compiled({R"(språk svenska
+använd standard.kvalitet
+använd standard.tabeller
+register Sak
+  fil: "sak.json"
+  nyckel: id
+  fält id: text från "id"
+  fält dag: datum från "dag"
+  fält land: länk till Land från "land"
+  fält förra: länk till Sak från "förra", valfritt
+register Ren
+  fil: "ren.json"
+  nyckel: id
+  fält id: text från "id"
+regel B-1 "b"
+  för varje: Sak
+  ska: dag <= idag och land.i_ees(idag) och (förra saknas eller förra.dag <= idag)
+  annars: "{id}"
+regel B-2 "b"
+  för varje: Ren
+  ska: id <> ""
+  annars: "{id}"
+)"});
+  INFO(test::reports(compiled));
+  REQUIRE_FALSE(compiled.sink.has_errors());
+  MemoryFileReader files;
+  files.add("sak.json", R"([{"id": "a", "dag": "i går", "land": "se", "förra": "x"},
+    {"id": "b", "dag": "2026-01-01", "land": "NO"}, {"id": "b", "dag": "2026-01-01", "land": "US"}])");
+  files.add("ren.json", R"([{"id": "a"}])");
+  RunOptions options;
+  options.as_of = 20513;  // 2026-03-01
+  const outcome::RunReport report = run(compiled.program, files, options);
+  // One pass is Ren, one failure is Sak; Land is not asked about.
+  std::map<std::string, std::string> found;
+  for (std::size_t i = 0; i < report.rules.size(); ++i) {
+    found[report.rules[i].id] = counts(report, i);
+  }
+  CHECK(found["KVAL-001"] == "KVAL-001 1 1 0");
+  CHECK(found["KVAL-002"] == "KVAL-002 1 1 0");
+  CHECK(found["KVAL-003"] == "KVAL-003 1 1 0");
+  CHECK(found["B-1"] == "B-1 1 1 0");
+  const auto land =
+      std::ranges::find(report.sources, "Land", &outcome::SourceResult::register_name);
+  REQUIRE(land != report.sources.end());
+  CHECK(land->file == "@standard/lander.json");
+  CHECK_FALSE(land->hash.empty());
 }
 
 }  // namespace regel

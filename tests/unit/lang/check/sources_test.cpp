@@ -126,6 +126,11 @@ TEST_CASE("mistakes in sources", "[check]") {
   CHECK(of("  färskhet: 31 dagar från \"$.a.*\"") == "R330 `\"$.a.*\"`");
   CHECK(of("  färskhet: 72 timmar från \"$.a\"") == "R413 `72 timmar`");
   CHECK(of("  färskhet: 31 dagar från filnamnet \"r-ÅÅÅÅ.json\"") == "R332 `\"r-ÅÅÅÅ.json\"`");
+  CHECK(test::reports(reg + "källa R\n  fil: \"@standard/lander.json\"\n").empty());
+  CHECK(test::reports(reg + "källa R\n  fil: \"@standard/x.json\"\n") ==
+        "R330 `\"@standard/x.json\"`");
+  CHECK(test::reports(reg + "källa R\n  fil: \"@standard/lander.json\", \"r.json\"\n") ==
+        "R330 `R`");
   CHECK(of("  tidszon: \"Europe/Stokholm\"") == "R329 `\"Europe/Stokholm\"`");
   CHECK(of("  fil: \"s.json\"") == "R124 `fil: \"s.json\"`");
   CHECK(of("  fält x från \"X\"") == "R315 `x`");
