@@ -2,6 +2,10 @@
 
 #include "lang/format/format.hpp"
 
+#include <filesystem>
+#include <string>
+#include <vector>
+
 #include "lang/ast/dump.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/parse_text.hpp"
@@ -28,8 +32,13 @@ std::string body(std::string_view text, Language language = Language::Swedish) {
 }  // namespace
 
 TEST_CASE("a canonical file is left alone", "[format]") {
-  for (const std::string path :
-       {"tests/data/lang/library.sv.regel", "tests/data/lang/library.en.regel"}) {
+  std::vector<std::string> paths = {"tests/data/lang/library.sv.regel",
+                                    "tests/data/lang/library.en.regel"};
+  for (const auto& entry : std::filesystem::recursive_directory_iterator("stdlib")) {
+    if (entry.path().extension() == ".regel") paths.push_back(entry.path().generic_string());
+  }
+  CHECK(paths.size() > 20);
+  for (const std::string& path : paths) {
     INFO(path);
     const std::string text = read_file(path);
     const auto parsed = parse_text(text);
