@@ -17,8 +17,6 @@ using diag::Code;
 
 namespace {
 
-constexpr std::string_view kStandard = "standard.";
-
 void check_edition(const ast::Module& module, diag::Sink& sink) {
   if (!module.edition || (*module.edition >= 1 && *module.edition <= kLatestEdition)) return;
   sink.report<Code::R128>(module.header, *module.edition, kLatestEdition);
@@ -31,9 +29,9 @@ void add_file(Compilation& out, std::string path, std::string_view bytes) {
   check_edition(out.modules.back(), out.sink);
 }
 
-// The modules of the standard library that are written in Regel and used, also by one another. A
-// module that is among the files given, as when the library itself is checked, comes from there.
-void add_standard_modules(Compilation& out) {
+// The modules that the program brings along and that are used, also by one another. A module that
+// is among the files given, as when the library itself is checked, comes from there.
+void add_shipped_modules(Compilation& out) {
   std::set<std::string> seen;
   for (const ast::Module& module : out.modules) {
     if (module.name) seen.emplace(module.text(*module.name));
@@ -44,8 +42,8 @@ void add_standard_modules(Compilation& out) {
       used.emplace_back(out.modules[i].text(use.module));
     }
     for (const std::string& name : used) {
-      if (name.substr(0, kStandard.size()) != kStandard || !seen.insert(name).second) continue;
-      const std::string path = "stdlib/" + name.substr(kStandard.size()) + ".regel";
+      if (!is_shipped_module(name) || !seen.insert(name).second) continue;
+      const std::string path = shipped_module_path(name);
       if (const auto text = shipped_file(path)) add_file(out, path, *text);
     }
   }
@@ -76,7 +74,7 @@ Compilation compile(const CompileInput& input) {
   }
   for (const SourceText* file : files) add_file(out, file->path, file->bytes);
   const FileId first_shipped{out.sources.files()};
-  add_standard_modules(out);
+  add_shipped_modules(out);
 
   const ZoneTable& zones = shipped_zones();
   check::Names names(out.modules, out.sources, zones, input.time_zone, out.program, out.sink);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lang/diag/suggest.hpp"
+#include "lang/source/shipped.hpp"
 
 namespace regel::check {
 
@@ -72,7 +73,7 @@ void Names::add_imports() {
         import.used = true;  // one complaint is enough
       }
       // A module of the standard library comes with its rules because it is imported.
-      if (name.substr(0, 9) == "standard.") import.used = true;
+      if (is_shipped_module(name)) import.used = true;
       imports.push_back(std::move(import));
     }
   }

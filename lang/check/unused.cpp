@@ -2,6 +2,7 @@
 // may be there for its data findings, and a rule is used by being there.
 
 #include "lang/check/declare.hpp"
+#include "lang/source/shipped.hpp"
 
 namespace regel::check {
 
@@ -11,7 +12,7 @@ namespace {
 
 // What the program brings along is not the author's.
 bool is_shipped(const ast::Module& module) {
-  return module.name && module.text(*module.name).substr(0, 9) == "standard.";
+  return module.name && is_shipped_module(module.text(*module.name));
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "lang/source/shipped.hpp"
 
+#include <array>
+
+#include "lang/base/check.hpp"
 #include "stdlib_files.hpp"
 
 namespace regel {
@@ -9,6 +12,30 @@ std::optional<std::string_view> shipped_file(std::string_view path) {
     if (file.name == path) return file.text;
   }
   return std::nullopt;
+}
+
+namespace {
+
+struct Shelf {
+  std::string_view prefix, folder;
+};
+constexpr std::array<Shelf, 2> kShelves = {{{"standard.", "stdlib/"}, {"paket.", "rules/"}}};
+
+const Shelf* shelf_of(std::string_view name) {
+  for (const Shelf& shelf : kShelves) {
+    if (name.starts_with(shelf.prefix)) return &shelf;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool is_shipped_module(std::string_view name) { return shelf_of(name) != nullptr; }
+
+std::string shipped_module_path(std::string_view name) {
+  const Shelf* shelf = shelf_of(name);
+  REGEL_CHECK(shelf != nullptr);
+  return std::string(shelf->folder) + std::string(name.substr(shelf->prefix.size())) + ".regel";
 }
 
 std::optional<std::string_view> shipped_table(std::string_view file) {
