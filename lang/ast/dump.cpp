@@ -540,11 +540,7 @@ class Dumper {
   void message(std::string_view head, const Message& m) {
     open(head);
     for (const MessagePart& p : m.parts) {
-      if (p.hole.valid()) {
-        node("hole", {p.hole});
-      } else {
-        atom(json_string(p.literal));
-      }
+      p.hole.valid() ? node("hole", {p.hole}) : atom(json_string(p.literal));
     }
     close();
   }
