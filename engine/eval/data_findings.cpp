@@ -167,6 +167,8 @@ class Collector {
     for (const column::FieldSpec& spec : relation.spec.fields) {
       if (!spec.path.empty()) declared.push_back(spec.path.back());
     }
+    // A register takes of the run's account what it asks for.
+    if (state_.program.schema.registers[source.register_id].source.run) return;
     for (const auto& [path, count] : rows.record.undeclared) {
       if (path.empty() || maps(source, path)) continue;
       std::vector<std::string> near;
