@@ -263,7 +263,43 @@ void fill_codes(Context& context) {
   }
 }
 
-// The key of a group as one text: equal for rows of one group.
+namespace {
+
+// The key of a group as one text: equal for rows of one group. False: it is not known.
+bool group_key(const table::Table& members, const std::vector<std::uint32_t>& columns,
+               std::uint32_t row, std::string& key) {
+  key.clear();
+  bool known = true;
+  const auto put = [&](std::int64_t value) {
+    key.append(reinterpret_cast<const char*>(&value), sizeof value);
+  };
+  for (const std::uint32_t number : columns) {
+    const table::KeptColumn& column = members.columns[number];
+    switch (column.shape()) {
+      case table::Shape::Truth:
+        known = known && (column.t(row) || column.f(row));
+        put(column.t(row) ? 1 : 0);
+        break;
+      case table::Shape::Int:
+      case table::Shape::Link:
+        known = known && column.known(row) && column.low(row) == column.high(row);
+        put(column.low(row));
+        break;
+      case table::Shape::Dec:
+        known = known && column.known(row);
+        key += to_string(column.dec(row)) + ';';
+        break;
+      case table::Shape::Text:
+        known = known && column.known(row);
+        put(column.text_id(row));
+        break;
+    }
+  }
+  return known;
+}
+
+}  // namespace
+
 void make_group(Context& context, const plan::Group& group) {
   const table::Table& members = context.tables[group.members.index];
   table::Table& table = context.tables[group.table.index];
@@ -271,42 +307,31 @@ void make_group(Context& context, const plan::Group& group) {
   table::KeyTable groups;
   std::vector<std::uint32_t> slots(members.rows, RowLists::kNone);
   std::vector<std::uint32_t> first;  // by group: its first member
+  // The texts of a column are numbered already: groups by one text need no table.
+  const table::KeptColumn* text = nullptr;
+  std::vector<std::uint32_t> slot_of_text;
+  if (group.keys.size() == 1 && members.columns[group.keys[0]].shape() == table::Shape::Text) {
+    text = &members.columns[group.keys[0]];
+    slot_of_text.assign(text->texts().size(), RowLists::kNone);
+  }
   std::string key;
   for (std::uint32_t row = 0; row < members.rows; ++row) {
     if (group.filter && members.columns[*group.filter].f(row)) continue;
-    key.clear();
-    bool known = true;
-    for (const std::uint32_t number : group.keys) {
-      const table::KeptColumn& column = members.columns[number];
-      const auto put = [&](std::int64_t value) {
-        key.append(reinterpret_cast<const char*>(&value), sizeof value);
-      };
-      switch (column.shape()) {
-        case table::Shape::Truth:
-          known = known && (column.t(row) || column.f(row));
-          put(column.t(row) ? 1 : 0);
-          break;
-        case table::Shape::Int:
-        case table::Shape::Link:
-          known = known && column.known(row) && column.low(row) == column.high(row);
-          put(column.low(row));
-          break;
-        case table::Shape::Dec:
-          known = known && column.known(row);
-          key += to_string(column.dec(row)) + ';';
-          break;
-        case table::Shape::Text:
-          known = known && column.known(row);
-          put(column.text_id(row));
-          break;
-      }
+    const auto fresh = static_cast<std::uint32_t>(first.size());
+    if (text != nullptr) {
+      if (!text->known(row)) continue;
+      std::uint32_t& slot = slot_of_text[text->text_id(row)];
+      if (slot == RowLists::kNone) slot = fresh;
+      slots[row] = slot;
+    } else {
+      if (!group_key(members, group.keys, row, key)) continue;
+      slots[row] = groups.insert(key);
     }
-    if (!known) continue;
-    slots[row] = groups.insert(key);
-    if (slots[row] == first.size()) first.push_back(row);
+    if (slots[row] == fresh) first.push_back(row);
   }
-  table.members.build(slots, groups.size());
-  table.rows = groups.size();
+  const auto count = static_cast<std::uint32_t>(first.size());
+  table.members.build(slots, count);
+  table.rows = count;
   table.complete = true;
   table.columns.clear();
   for (const std::uint32_t number : group.keys) {

@@ -1,5 +1,9 @@
 // Links: finding the record that a key names, and what was kept of it.
 
+#include <array>
+#include <span>
+#include <string_view>
+
 #include "engine/eval/kernels/bits.hpp"
 #include "engine/eval/ops.hpp"
 #include "lang/base/check.hpp"
@@ -34,8 +38,7 @@ void compute_probe(Frame& frame, const plan::Node& node, Vec& out) {
   bool fold = false;
   for (const plan::KeyPart& part : planned.parts) fold = fold || part.fold;
   const table::KeyFinder& finder = table.keys[node.y];
-  kernels::each(key.known, [&](std::size_t i) {
-    table::Found found = finder.find(key.text[i]);
+  const auto set = [&](std::size_t i, table::Found found) {
     if (found.kind == table::Found::Kind::None && fold) found = finder.find(fold_case(key.text[i]));
     switch (found.kind) {
       case table::Found::Kind::One:
@@ -50,7 +53,21 @@ void compute_probe(Frame& frame, const plan::Node& node, Vec& out) {
         out.dangling.set(i);
         return;
     }
+  };
+  std::array<std::size_t, table::KeyTable::kAhead> at;
+  std::array<std::string_view, table::KeyTable::kAhead> texts;
+  std::size_t count = 0;
+  const auto look_up = [&] {
+    const table::KeyTable::Hashes hashes = finder.look_ahead(std::span(texts).first(count));
+    for (std::size_t k = 0; k < count; ++k) set(at[k], finder.find(texts[k], hashes[k]));
+    count = 0;
+  };
+  kernels::each(key.known, [&](std::size_t i) {
+    at[count] = i;
+    texts[count++] = key.text[i];
+    if (count == texts.size()) look_up();
   });
+  look_up();
 }
 
 void compute_gather(Frame& frame, const plan::Node& node, Vec& out) {

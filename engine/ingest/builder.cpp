@@ -87,7 +87,7 @@ void RelationBuilder::grow() {
   for (ListBuilder& list : lists) list.state.grow();
 }
 
-void RelationBuilder::end_row() {
+void RelationBuilder::end_lists() {
   for (ListBuilder& list : lists) {
     if (list.row_state.state != State::Missing) {
       list.state.set(rows, list.row_state);
@@ -95,7 +95,6 @@ void RelationBuilder::end_row() {
     }
     list.offsets.push_back(static_cast<std::uint32_t>(list.element.rows));
   }
-  ++rows;
 }
 
 void RelationBuilder::truncate(std::size_t keep) {

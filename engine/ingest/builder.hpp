@@ -66,7 +66,10 @@ struct RelationBuilder {
   void begin_row() {
     if (rows == capacity_) grow();
   }
-  void end_row();
+  void end_row() {
+    if (!lists.empty()) end_lists();
+    ++rows;
+  }
   // Drops the row under way and all from `keep` on.
   void truncate(std::size_t keep);
   // Moves the rows to `out`, whose memory is used again, and begins anew.
@@ -74,6 +77,7 @@ struct RelationBuilder {
 
  private:
   void grow();
+  void end_lists();
   void clear();
   std::size_t capacity_ = 0;
 };

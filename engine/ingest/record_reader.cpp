@@ -159,7 +159,7 @@ std::size_t RecordReader::read_object(RelationShape& shape, Shape& names, Relati
   if (depth_ >= kMaxDepth) return fault_->limit(tokens_.at[i], FaultKind::TooDeep);
   if (tokens_.first(i + 1) == '}') return i + 2;
   ++depth_;
-  std::fill(names.seen().begin(), names.seen().end(), 0);
+  names.begin_object();
   std::uint32_t before = 0;
   for (;;) {
     // A name stands at i + 1.

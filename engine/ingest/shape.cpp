@@ -61,7 +61,7 @@ Target& Shape::target_of(const std::string& name) {
 }
 
 void Shape::seal(const column::RelationSpec& spec, std::size_t depth) {
-  seen_.resize((targets_.size() + 63) / 64 + 1);
+  seen_.resize(targets_.size() / 64 + 1);
   for (const std::uint32_t never : {kBeginning, kOther}) {
     spellings_.emplace_back();
     texts_.emplace_back();

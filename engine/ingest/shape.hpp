@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <deque>
@@ -76,6 +77,11 @@ class Shape {
   const Target& target(std::uint32_t slot) const { return targets_[slot]; }
   const std::vector<std::uint32_t>& all_fields() const { return all_fields_; }
   const std::vector<std::uint32_t>& all_lists() const { return all_lists_; }
+  // Forgets which names were seen. One word holds them but for very wide records.
+  void begin_object() {
+    seen_[0] = 0;
+    if (seen_.size() > 1) std::fill(seen_.begin() + 1, seen_.end(), 0);
+  }
   std::vector<std::uint64_t>& seen() { return seen_; }
 
   Spelling& spelling(std::uint32_t index) { return spellings_[index]; }

@@ -1,6 +1,7 @@
 #include "engine/table/kept_column.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "lang/base/check.hpp"
@@ -57,8 +58,13 @@ void KeptColumn::append(const Vec& vec, std::size_t rows) {
                   vec.interval ? vec.dec_high : std::vector<Int128>{}, before, rows);
       return;
     case Shape::Text:
-      for (std::size_t i = 0; i < rows; ++i) {
-        ids_.push_back(vec.known.get(i) ? texts_.insert(vec.text[i]) : KeyTable::kNone);
+      for (std::size_t i = 0; i < rows; i += KeyTable::kAhead) {
+        const std::span texts(vec.text.data() + i, std::min(KeyTable::kAhead, rows - i));
+        const KeyTable::Hashes hashes = texts_.look_ahead(texts);
+        for (std::size_t k = 0; k < texts.size(); ++k) {
+          const bool known = vec.known.get(i + k);
+          ids_.push_back(known ? texts_.insert(texts[k], hashes[k]) : KeyTable::kNone);
+        }
       }
       return;
     case Shape::Truth:

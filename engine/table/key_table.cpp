@@ -23,14 +23,30 @@ std::size_t KeyTable::slot_of(std::string_view wanted, std::uint64_t hash) const
   return at;
 }
 
-std::uint32_t KeyTable::find(std::string_view text) const {
-  if (slots_.empty()) return kNone;
-  return slots_[slot_of(text, hash(text))].id;
+KeyTable::Hashes KeyTable::look_ahead(std::span<const std::string_view> texts) const {
+  Hashes hashes;
+  for (std::size_t i = 0; i < texts.size(); ++i) hashes[i] = hash(texts[i]);
+  if (slots_.empty()) return hashes;
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = 0; i < texts.size(); ++i) __builtin_prefetch(&slots_[hashes[i] & mask]);
+  const auto each_text = [&](auto visit) {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const std::uint32_t id = slots_[hashes[i] & mask].id;
+      if (id != kNone) visit(id);
+    }
+  };
+  each_text([this](std::uint32_t id) { __builtin_prefetch(&ends_[id]); });
+  each_text([this](std::uint32_t id) { __builtin_prefetch(bytes_.data() + ends_[id]); });
+  return hashes;
 }
 
-std::uint32_t KeyTable::insert(std::string_view text) {
+std::uint32_t KeyTable::find(std::string_view text, std::uint64_t h) const {
+  if (slots_.empty()) return kNone;
+  return slots_[slot_of(text, h)].id;
+}
+
+std::uint32_t KeyTable::insert(std::string_view text, std::uint64_t h) {
   if ((size() + 1) * std::size_t{2} > slots_.size()) grow();
-  const std::uint64_t h = hash(text);
   Slot& slot = slots_[slot_of(text, h)];
   if (slot.id != kNone) return slot.id;
   REGEL_CHECK(size() < kNone - 1);

@@ -4,8 +4,10 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +21,17 @@ class KeyTable {
   // `collide` gives every text the same hash; for tests.
   explicit KeyTable(bool collide = false) : collide_(collide) {}
 
-  std::uint32_t insert(std::string_view text);
-  std::uint32_t find(std::string_view text) const;
+  std::uint32_t insert(std::string_view text) { return insert(text, hash(text)); }
+  std::uint32_t find(std::string_view text) const { return find(text, hash(text)); }
+
+  // Tables are larger than a core's cache, and a look waits for memory three times: for the slot,
+  // for where its text lies, and for the text. For up to kAhead texts at once these waits overlap:
+  // the hashes that insert() and find() take, with what they will read on its way to the core.
+  static constexpr std::size_t kAhead = 32;
+  using Hashes = std::array<std::uint64_t, kAhead>;
+  Hashes look_ahead(std::span<const std::string_view> texts) const;
+  std::uint32_t insert(std::string_view text, std::uint64_t hash);
+  std::uint32_t find(std::string_view text, std::uint64_t hash) const;
   std::string_view text(std::uint32_t id) const {
     return std::string_view(bytes_).substr(ends_[id], ends_[id + 1] - ends_[id]);
   }

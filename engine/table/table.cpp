@@ -23,13 +23,6 @@ std::size_t KeyFinder::memory() const {
   return total;
 }
 
-Found KeyFinder::find(std::string_view text) const {
-  const std::uint32_t id = texts_.find(text);
-  if (id == KeyTable::kNone) return {};
-  if (rows_[id] == kMany) return {Found::Kind::Many, id};
-  return {Found::Kind::One, rows_[id]};
-}
-
 void RowLists::build(const std::vector<std::uint32_t>& slots, std::uint32_t slot_count) {
   starts_.assign(slot_count + std::size_t{1}, 0);
   for (const std::uint32_t slot : slots) {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -28,13 +29,25 @@ class KeyFinder {
  public:
   explicit KeyFinder(bool collide = false) : texts_(collide) {}
   void add(std::string_view text, std::uint32_t row);
-  Found find(std::string_view text) const;
+  Found find(std::string_view text) const { return found(texts_.find(text)); }
+  // The same for several at once, see KeyTable.
+  KeyTable::Hashes look_ahead(std::span<const std::string_view> texts) const {
+    return texts_.look_ahead(texts);
+  }
+  Found find(std::string_view text, std::uint64_t hash) const {
+    return found(texts_.find(text, hash));
+  }
   // The rows of a text that names several: `id` is Found::row.
   const std::vector<std::uint32_t>& rows_of(std::uint32_t id) const { return several_.at(id); }
   std::size_t memory() const;
 
  private:
   static constexpr std::uint32_t kMany = 0xFFFFFFFFu;
+  Found found(std::uint32_t id) const {
+    if (id == KeyTable::kNone) return {};
+    if (rows_[id] == kMany) return {Found::Kind::Many, id};
+    return {Found::Kind::One, rows_[id]};
+  }
   KeyTable texts_;
   std::vector<std::uint32_t> rows_;                                        // by id
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> several_;  // likewise, of kMany

@@ -21,7 +21,7 @@ struct KeywordInfo {
   bool reserved;
 };
 
-constexpr KeywordInfo kKeywords[] = {
+inline constexpr KeywordInfo kKeywords[] = {
 #define REGEL_KEYWORD(id, sv, en, reserved) {sv, en, reserved},
 #include "lang/ast/keywords.def"
 #undef REGEL_KEYWORD

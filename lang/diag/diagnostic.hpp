@@ -31,7 +31,7 @@ struct CodeInfo {
   std::string_view text_sv, text_en;  // with {0}, {1} …
 };
 
-constexpr CodeInfo kCodes[] = {
+inline constexpr CodeInfo kCodes[] = {
 #define REGEL_DIAG(code, severity, heading_sv, heading_en, text_sv, text_en) \
   {#code, Severity::severity, heading_sv, heading_en, text_sv, text_en},
 #include "lang/diag/codes.def"

@@ -19,7 +19,7 @@ struct BuiltinInfo {
   unsigned arity;
 };
 
-constexpr BuiltinInfo kBuiltins[] = {
+inline constexpr BuiltinInfo kBuiltins[] = {
 #define REGEL_BUILTIN(id, sv, en, arity) {Builtin::id, sv, en, arity},
 #include "lang/types/builtins.def"
 #undef REGEL_BUILTIN
