@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
-#include "engine/ingest/limits.hpp"
-#include "lang/base/text.hpp"
+#include "lang/base/unicode.hpp"
 #include "lang/value/civil_time.hpp"
+#include "lang/value/swedish_ids.hpp"
 #include "lang/value/time_text.hpp"
 
 namespace regel::eval {
@@ -18,23 +18,43 @@ using outcome::DataFinding;
 
 namespace {
 
-Bilingual same(std::string text) { return {text, text}; }
+// Of keys that occur several times so many are named, the others counted.
+constexpr std::size_t kShownKeys = 20;
+
+// "31 dagar", "3 månader", "1 månad och 14 dagar".
+Bilingual words(const types::Freshness& age) {
+  Bilingual text;
+  const auto add = [&](std::int32_t n, const char* sv, const char* many_sv, const char* en) {
+    if (n == 0 && (age.months != 0 || age.days != 0)) return;
+    const std::string number = (text.sv.empty() ? "" : " ") + std::to_string(n);
+    text.sv += (text.sv.empty() ? "" : " och") + number + ' ' + (n == 1 ? sv : many_sv);
+    text.en += (text.en.empty() ? "" : " and") + number + ' ' + en + (n == 1 ? "" : "s");
+  };
+  if (age.months != 0) add(age.months, "månad", "månader", "month");
+  add(age.days, "dag", "dagar", "day");
+  return text;
+}
+
+Bilingual counted_records(std::uint64_t n) {
+  const std::string number = std::to_string(n);
+  return {number + (n == 1 ? " post" : " poster"), number + (n == 1 ? " record" : " records")};
+}
 
 class Collector {
  public:
   explicit Collector(RunState& state) : state_(state), needs_(state.plan) {}
 
   void run() {
-    for (const plan::SourceId id : state_.plan.sources.ids()) {
-      const plan::Source& source = state_.plan.sources[id];
-      if (state_.visited[id.index]) fields(source, state_.statistics[id.index]);
-    }
+    add_field_findings(state_);
     unmapped();
     not_supplied();
     keys();
+    uniques();
     links();
     trees();
     envelopes();
+    not_exercised();
+    outside_calendar();
     std::stable_sort(state_.report.data_findings.begin(), state_.report.data_findings.end(),
                      [](const DataFinding& a, const DataFinding& b) {
                        if (a.register_name != b.register_name) {
@@ -45,21 +65,12 @@ class Collector {
   }
 
  private:
-  DataFinding& add(Code code, std::vector<Bilingual> args, std::string register_name,
-                   std::string field, std::uint64_t count) {
-    DataFinding finding;
-    finding.code = code;
-    finding.args = std::move(args);
-    finding.register_name = std::move(register_name);
-    finding.field = std::move(field);
-    finding.count = count;
-    state_.report.data_findings.push_back(std::move(finding));
-    return state_.report.data_findings.back();
+  DataFinding& add(Code code, const std::vector<Bilingual>& args, const std::string& register_name,
+                   const std::string& field, std::uint64_t count) {
+    return add_data_finding(state_, code, args, register_name, field, count);
   }
-
   void caveat(Code code, const std::vector<Bilingual>& args, const std::set<std::string>& rules) {
-    if (rules.empty()) return;
-    state_.report.caveats.push_back({{rules.begin(), rules.end()}, code, args});
+    add_caveat(state_, code, args, rules);
   }
 
   // The rules that read a register, as their subject or by looking into it.
@@ -73,205 +84,6 @@ class Collector {
       if (reads) ids.insert(state_.program.rules[rule.rule].id);
     }
     return ids;
-  }
-
-  // The rules of a register whose conditions read what lies at a path.
-  std::set<std::string> rules_reading(const plan::Source& source, const plan::Relation& relation,
-                                      const std::vector<std::string>& path) {
-    std::set<std::string> ids;
-    for (const plan::RulePlan& rule : state_.plan.rules) {
-      std::set<std::uint32_t> seen;
-      const bool reads = reads_path(rule.applicable, source.relation, relation, path, seen) ||
-                         reads_path(rule.requirement, source.relation, relation, path, seen);
-      if (reads) ids.insert(state_.program.rules[rule.rule].id);
-    }
-    return ids;
-  }
-
-  bool reads_path(plan::NodeId id, plan::RelationId home, const plan::Relation& relation,
-                  const std::vector<std::string>& path, std::set<std::uint32_t>& seen) const {
-    if (!seen.insert(id.index).second) return false;
-    const plan::Node& node = state_.plan.nodes[id];
-    const bool field = node.op == plan::Op::Field || node.op == plan::Op::FieldState;
-    if (field && node.relation == home && relation.spec.fields[node.x].path == path) return true;
-    const bool list = node.op == plan::Op::ListState;
-    if (list && node.relation == home && relation.spec.lists[node.x].path == path) return true;
-    for (const plan::NodeId in : node.in) {
-      if (reads_path(in, home, relation, path, seen)) return true;
-    }
-    if (node.op == plan::Op::Reduce) {
-      const plan::Relation& child = state_.plan.relations[plan::RelationId{node.x}];
-      const bool of_list = child.from == plan::RowsFrom::BatchList && child.parent == home;
-      if (of_list && relation.spec.lists[child.list].path == path) return true;
-      if (child.link.valid() && reads_path(child.link, home, relation, path, seen)) return true;
-    }
-    if (node.op != plan::Op::Gather) return false;
-    const plan::Table& table = state_.plan.tables[plan::TableId{node.x}];
-    return node.y < table.columns.size() &&
-           reads_path(table.columns[node.y], home, relation, path, seen);
-  }
-
-  std::string field_name(const plan::Relation& relation, std::int32_t field) const {
-    if (field < 0 || !relation.record.valid()) return {};
-    return state_.program.schema.records[relation.record]
-        .fields[static_cast<std::size_t>(field)]
-        .name;
-  }
-
-  bool optional(const plan::Relation& relation, std::int32_t field) const {
-    if (field < 0 || !relation.record.valid()) return true;
-    return state_.program.schema.records[relation.record]
-        .fields[static_cast<std::size_t>(field)]
-        .optional;
-  }
-
-  void fields(const plan::Source& source, const ingest::Statistics& statistics) {
-    if (statistics.rows.empty()) return;
-    const plan::Relation& relation = state_.plan.relations[source.relation];
-    const ingest::RowsStatistics& rows = statistics.rows[0];
-    std::set<std::string> told;  // a field may be read in several ways
-    for (std::size_t i = 0; i < rows.record.fields.size(); ++i) {
-      const ingest::FieldStatistics& field = rows.record.fields[i];
-      const std::string name = field_name(relation, relation.fields[i]);
-      if (relation.spec.fields[i].as == column::ReadAs::Raw || !told.insert(name).second) continue;
-      one_field(source, relation, name, optional(relation, relation.fields[i]),
-                relation.spec.fields[i].path, field, rows);
-    }
-    for (std::size_t i = 0; i < rows.record.lists.size(); ++i) {
-      const std::string name = field_name(relation, relation.list_fields[i]);
-      if (name.empty()) continue;
-      one_field(source, relation, name, optional(relation, relation.list_fields[i]),
-                relation.spec.lists[i].path, rows.record.lists[i], rows);
-      const ingest::RelationStatistics& element = rows.record.element[i];
-      for (const ingest::FieldStatistics& field : element.fields) {
-        std::uint64_t invalid = 0;
-        for (const std::uint64_t n : field.invalid) invalid += n;
-        if (invalid != 0) {
-          add(Code::D902,
-              {same(relation.name),
-               {"", ""},
-               same(name),
-               {"(visas inte)", "(not shown)"},
-               {"av rätt typ", "of the right type"}},
-              relation.name, name, invalid);
-        }
-        break;
-      }
-    }
-    if (rows.not_objects != 0) {
-      add(Code::D922, {same(relation.name), same(std::to_string(rows.not_objects))}, relation.name,
-          {}, rows.not_objects);
-    }
-    if (source.previous) return;  // names that came or went: shape_findings.cpp
-    std::vector<std::string> declared;
-    for (const column::FieldSpec& spec : relation.spec.fields) {
-      if (!spec.path.empty()) declared.push_back(spec.path.back());
-    }
-    // A register takes of the run's account what it asks for.
-    if (state_.program.schema.registers[source.register_id].source.run) return;
-    for (const auto& [path, count] : rows.record.undeclared) {
-      if (path.empty() || maps(source, path)) continue;
-      std::vector<std::string> near;
-      if (path.back() != ingest::kFurtherNames) near = nearest(path.back(), declared, 1);
-      Bilingual hint;
-      if (!near.empty()) {
-        hint = {"; \"" + near[0] + "\" är det", "; \"" + near[0] + "\" is"};
-      }
-      std::string shown;
-      for (const std::string& step : path) shown += (shown.empty() ? "" : " / ") + step;
-      add(Code::D908, {same(relation.name), same(shown), hint}, relation.name, {}, count);
-    }
-  }
-
-  // Whether any field of the register is read from there, also those that no rule uses.
-  bool maps(const plan::Source& source, const std::vector<std::string>& path) const {
-    const types::SourceSpec& spec = state_.program.schema.registers[source.register_id].source;
-    for (const types::FieldSource& field : spec.fields) {
-      if (field.path.size() < path.size()) continue;
-      if (std::equal(path.begin(), path.end(), field.path.begin())) return true;
-    }
-    return false;
-  }
-
-  void one_field(const plan::Source& source, const plan::Relation& relation,
-                 const std::string& name, bool may_be_missing, const std::vector<std::string>& path,
-                 const ingest::FieldStatistics& field, const ingest::RowsStatistics& rows) {
-    const std::string& r = relation.name;
-    const std::uint64_t records = rows.records - rows.not_objects;
-    std::uint64_t invalid = 0;
-    for (const std::uint64_t n : field.invalid) invalid += n;
-    if (records != 0 && field.name_met == 0 && !path.empty()) {
-      const std::set<std::string> rules = rules_reading(source, relation, path);
-      const std::vector<Bilingual> args{
-          same(r), same(path.back()), same(name), {"", ""}, same(std::to_string(rules.size()))};
-      add(Code::D912, args, r, name, records);
-      caveat(Code::D912, args, rules);
-    } else if (field.missing != 0 && !may_be_missing) {
-      add(Code::D901, {same(r), {"", ""}, same(name)}, r, name, field.missing);
-    }
-    const std::uint64_t summer_time =
-        field.invalid[static_cast<std::size_t>(column::InvalidDetail::SummerTime)];
-    const std::uint64_t twice =
-        field.invalid[static_cast<std::size_t>(column::InvalidDetail::Twice)];
-    // Elements that are no records have no field at all: they are told of once, not per field.
-    const std::uint64_t other = invalid - summer_time - twice - rows.not_objects;
-    if (other != 0) {
-      add(Code::D902,
-          {same(r),
-           {"", ""},
-           same(name),
-           {"(visas inte)", "(not shown)"},
-           {"av rätt typ", "of the right type"}},
-          r, name, other);
-    }
-    if (summer_time != 0) {
-      add(Code::D909,
-          {same(r),
-           {"", ""},
-           same(name),
-           {"finns två gånger eller inte alls", "exists twice or not at all"}},
-          r, name, summer_time);
-    }
-    if (twice != 0) {
-      add(Code::D923, {same(r), {"", ""}, same(path.empty() ? name : path.back())}, r, name, twice);
-    }
-    if (field.unknown != 0) {
-      add(Code::D913,
-          {same(r), same(name), same(std::to_string(field.unknown)),
-           same(unknown_words(relation, path))},
-          r, name, field.unknown);
-    }
-    if (field.rounded != 0) {
-      add(Code::D911, {same(r), same(std::to_string(field.rounded)), same(name)}, r, name,
-          field.rounded);
-    }
-    if (field.imprecise != 0) {
-      add(Code::D919,
-          {same(r),
-           same(std::to_string(field.imprecise)),
-           same(name),
-           {"dag, månad eller år", "day, month or year"}},
-          r, name, field.imprecise);
-    }
-    if (field.single != 0) {
-      add(Code::D921, {same(r), same(std::to_string(field.single)), same(name)}, r, name,
-          field.single);
-    }
-  }
-
-  // How the source spells that something is not known, quoted by the message: `-", "vet ej`.
-  static std::string unknown_words(const plan::Relation& relation,
-                                   const std::vector<std::string>& path) {
-    std::vector<std::string> spellings;
-    for (const column::FieldSpec& spec : relation.spec.fields) {
-      if (spec.path == path && spellings.empty()) spellings = spec.unknown;
-    }
-    for (const column::ListSpec& spec : relation.spec.lists) {
-      if (spec.path == path && spellings.empty()) spellings = spec.unknown;
-    }
-    std::string words;
-    for (const std::string& word : spellings) words += (words.empty() ? "" : "\", \"") + word;
-    return words;
   }
 
   // Fields that rules ask about and no mapping covers.
@@ -289,8 +101,7 @@ class Collector {
       if (dot == std::string::npos) continue;
       const std::string r = what.substr(0, dot);
       const std::string field = what.substr(dot + 1);
-      add(Code::D916, {same(r), same(field), same(std::to_string(ids.size()))}, r, field,
-          ids.size());
+      add(Code::D916, {same(r), same(field), counted_rules(ids.size())}, r, field, ids.size());
     }
   }
 
@@ -321,10 +132,10 @@ class Collector {
       collect_missing(rule.requirement, seen, state_.program.rules[rule.rule].id, rules);
     }
     for (const auto& [what, ids] : rules) {
-      const std::string count = std::to_string(ids.size());
       const Code code = what.second ? Code::D918 : Code::D907;
-      add(code, {same(what.first), same(count)}, what.first, {}, ids.size());
-      caveat(code, {same(what.first), same(count)}, ids);
+      const std::vector<Bilingual> args{same(what.first), counted_rules(ids.size())};
+      add(code, args, what.first, {}, ids.size());
+      caveat(code, args, ids);
     }
   }
 
@@ -364,15 +175,117 @@ class Collector {
     for (std::size_t row = 0; row < column.rows(); ++row) {
       if (column.known(row)) ++count[column.text_id(row)];
     }
-    const std::string& name = state_.plan.relations[source.relation].name;
+    std::map<std::string, std::uint64_t> several;
     for (std::uint32_t text = 0; text < count.size(); ++text) {
-      const std::uint64_t n = count[text];
-      if (n < 2) continue;
-      const std::string key(column.texts().text(text));
-      const std::vector<Bilingual> args{same(name), same(key), same(std::to_string(n))};
-      add(Code::D903, args, name, {}, n).keys = {key};
-      caveat(Code::D903, args, rules_of(source));
+      if (count[text] > 1) several.emplace(column.texts().text(text), count[text]);
     }
+    if (several.empty()) return;
+    const std::string& name = state_.plan.relations[source.relation].name;
+    const auto said = [&](const std::string& key, std::uint64_t n) {
+      return std::vector<Bilingual>{
+          same(name),
+          {"nyckeln " + key, "the key " + key},
+          {std::to_string(n) + " gånger", "occurs " + std::to_string(n) + " times"}};
+    };
+    const auto said_of = [&](std::size_t n, const char* sv, const char* en) {
+      return std::vector<Bilingual>{same(name),
+                                    {std::to_string(n) + sv, std::to_string(n) + en},
+                                    {"flera gånger", "occur several times"}};
+    };
+    std::size_t told = 0;
+    std::uint64_t rest = 0;
+    for (const auto& [key, n] : several) {
+      if (++told > kShownKeys) {
+        rest += n;
+        continue;
+      }
+      add(Code::D903, said(mask_personal_numbers(key), n), name, {}, n).keys = {
+          mask_personal_numbers(key)};
+    }
+    if (rest != 0) {
+      add(Code::D903, said_of(several.size() - kShownKeys, " nycklar till", " more keys"), name, {},
+          rest);
+    }
+    const auto& [key, n] = *several.begin();
+    caveat(Code::D903,
+           several.size() == 1 ? said(mask_personal_numbers(key), n)
+                               : said_of(several.size(), " nycklar", " keys"),
+           rules_of(source));
+  }
+
+  // What the vocabulary says is unique and is not.
+  void uniques() {
+    for (const plan::Unique& unique : state_.plan.uniques) {
+      const plan::Source& source = state_.plan.sources[unique.source];
+      const table::Table& table = state_.context.tables[source.table.index];
+      if (!table.complete) continue;
+      std::map<std::string, std::uint64_t> records;
+      for (std::uint32_t row = 0; row < table.rows; ++row) {
+        std::set<std::string> values;
+        values_of(unique, table, row, 0, {}, values);
+        for (const std::string& value : values) ++records[value];
+      }
+      shared(unique, records);
+    }
+  }
+
+  // The values of a record, one for each way to take one element of each list.
+  void values_of(const plan::Unique& unique, const table::Table& table, std::uint32_t row,
+                 std::size_t at, const std::string& before, std::set<std::string>& into) const {
+    if (at == unique.parts.size()) {
+      into.insert(before);
+      return;
+    }
+    const plan::KeyPart& part = unique.parts[at];
+    const auto take = [&](const table::KeptColumn& column, std::uint32_t r) {
+      if (!column.known(r)) return;
+      const std::string text(column.text(r));
+      values_of(unique, table, row, at + 1,
+                before + (at == 0 ? "" : " \u00b7 ") + (part.fold ? fold_case(text) : text), into);
+    };
+    if (!part.in_list) return take(table.columns[part.column], row);
+    const table::Table& list = state_.context.tables[part.list_table.index];
+    for (std::uint32_t r = list.offsets[row]; r < list.offsets[row + 1]; ++r) {
+      take(list.columns[part.column], r);
+    }
+  }
+
+  void shared(const plan::Unique& unique, const std::map<std::string, std::uint64_t>& records) {
+    const plan::Source& source = state_.plan.sources[unique.source];
+    const types::Register& info = state_.program.schema.registers[source.register_id];
+    const types::Record& record = state_.program.schema.records[info.record];
+    std::string names;
+    bool is_protected = false;
+    for (const std::uint32_t field : unique.fields) {
+      names += (names.empty() ? "`" : ", `") + record.fields[field].name + "`";
+      is_protected = is_protected || record.fields[field].is_protected;
+    }
+    std::size_t told = 0;
+    std::size_t more = 0;
+    std::uint64_t rest = 0;
+    for (const auto& [value, n] : records) {
+      if (n < 2) continue;
+      if (is_protected || ++told > kShownKeys) {
+        ++more;
+        rest += n;
+        continue;
+      }
+      const std::string number = std::to_string(n);
+      add(Code::D920,
+          {same(info.name),
+           same(names + " = \"" + mask_personal_numbers(value) + "\""),
+           {number + " poster", number + " records"}},
+          info.name, {}, n);
+    }
+    if (more == 0) return;
+    const std::string number = std::to_string(more);
+    const std::string of = is_protected ? "" : number + " ";
+    add(Code::D920,
+        {same(info.name),
+         {names + " = " + of + (is_protected ? "samma värde" : "värden till"),
+          names + " = " + of + (is_protected ? "the same value" : "more values")},
+         {"flera poster", "several records"}},
+        info.name, {}, rest);
   }
 
   // Links that lead nowhere, and records that are counted in no collection.
@@ -411,7 +324,7 @@ class Collector {
     const plan::Node& text = state_.plan.nodes[link.in[0]];
     const plan::Relation& relation = state_.plan.relations[from.home];
     if (text.op != plan::Op::Field) return members.name;
-    const std::string name = field_name(relation, relation.fields[text.x]);
+    const std::string name = field_name(state_, relation, relation.fields[text.x]);
     return name.empty() ? relation.name : name;
   }
 
@@ -436,7 +349,7 @@ class Collector {
       if (result.failure) continue;
       if (result.claimed && *result.claimed != result.records) {
         const std::vector<Bilingual> args{same(result.register_name),
-                                          same(std::to_string(*result.claimed)),
+                                          counted_records(*result.claimed),
                                           same(std::to_string(result.records))};
         add(Code::D914, args, result.register_name, {}, 1);
         caveat(Code::D914, args, rules_of_register(result.register_name));
@@ -449,8 +362,7 @@ class Collector {
     for (const types::Register& info : state_.program.schema.registers) {
       if (info.name != result.register_name || !info.source.freshness) continue;
       const types::Freshness& limit = *info.source.freshness;
-      const std::string allowed = format(Period{limit.months, limit.days});
-      std::vector<Bilingual> args{same(info.name), {}, same(allowed)};
+      std::vector<Bilingual> args{same(info.name), {}, words(limit)};
       const auto exported = parse_date(result.exported);
       if (!exported) {
         args[1] = {"anger inte när det togs ut", "does not say when it was exported"};
@@ -463,6 +375,31 @@ class Collector {
       }
       add(Code::D906, args, info.name, {}, 1);
       caveat(Code::D906, args, rules_of_register(info.name));
+    }
+  }
+
+  void not_exercised() {
+    for (std::size_t i = 0; i < state_.plan.rules.size(); ++i) {
+      const outcome::RuleResult& result = state_.report.rules[state_.rule_of[i]];
+      if (result.status != outcome::RuleStatus::NotExercised) continue;
+      const plan::Relation& subject = state_.plan.relations[state_.plan.rules[i].relation];
+      add(Code::D910, {same(result.id)}, subject.name, {}, 1);
+    }
+  }
+
+  // Dates that the calendar of working days does not know.
+  void outside_calendar() {
+    for (const plan::SourceId id : state_.plan.sources.ids()) {
+      const auto found = state_.defects[id.index].find({{}, false, 0, DefectKind::OffCalendar});
+      if (found == state_.defects[id.index].end()) continue;
+      const std::uint64_t n = found->second.count;
+      const std::string number = std::to_string(n);
+      add(Code::D917,
+          {same(std::to_string(state_.workdays.first_year())),
+           same(std::to_string(state_.workdays.last_year())),
+           {number + " datum ligger utanför",
+            number + (n == 1 ? " date lies outside" : " dates lie outside")}},
+          state_.plan.relations[state_.plan.sources[id].relation].name, {}, n);
     }
   }
 
@@ -479,6 +416,35 @@ class Collector {
 };
 
 }  // namespace
+
+Bilingual counted_rules(std::size_t n) {
+  const std::string number = std::to_string(n);
+  return {number + (n == 1 ? " regel" : " regler"), number + (n == 1 ? " rule" : " rules")};
+}
+
+DataFinding& add_data_finding(RunState& state, Code code, std::vector<Bilingual> args,
+                              std::string register_name, std::string field, std::uint64_t count) {
+  DataFinding finding;
+  finding.code = code;
+  finding.args = std::move(args);
+  finding.register_name = std::move(register_name);
+  finding.field = std::move(field);
+  finding.count = count;
+  state.report.data_findings.push_back(std::move(finding));
+  return state.report.data_findings.back();
+}
+
+void add_caveat(RunState& state, Code code, const std::vector<Bilingual>& args,
+                const std::set<std::string>& rules) {
+  if (rules.empty()) return;
+  state.report.caveats.push_back({{rules.begin(), rules.end()}, code, args});
+}
+
+std::string field_name(const RunState& state, const plan::Relation& relation, std::int32_t field) {
+  if (field < 0 || !relation.record.valid()) return {};
+  const types::Record& record = state.program.schema.records[relation.record];
+  return record.fields[static_cast<std::size_t>(field)].name;
+}
 
 void add_data_findings(RunState& state) { Collector(state).run(); }
 

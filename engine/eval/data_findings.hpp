@@ -2,10 +2,34 @@
 
 #pragma once
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include "engine/eval/run_state.hpp"
 
 namespace regel::eval {
 
 void add_data_findings(RunState& state);
+
+// engine/eval/field_findings.cpp: what is told of single fields and names.
+void add_field_findings(RunState& state);
+
+// What D912 says: `json` occurs in no record; one of `others`, which do, may have been meant.
+std::vector<Bilingual> never_met_args(const std::string& register_name, const std::string& json,
+                                      const std::string& field,
+                                      const std::vector<std::string>& others, std::size_t rules);
+// "1 regel", "3 regler".
+Bilingual counted_rules(std::size_t n);
+
+// For those who find something.
+outcome::DataFinding& add_data_finding(RunState& state, diag::Code code,
+                                       std::vector<Bilingual> args, std::string register_name,
+                                       std::string field, std::uint64_t count);
+void add_caveat(RunState& state, diag::Code code, const std::vector<Bilingual>& args,
+                const std::set<std::string>& rules);
+// The name of a field of the relation's records; nothing for values that are none.
+std::string field_name(const RunState& state, const plan::Relation& relation, std::int32_t field);
+inline Bilingual same(const std::string& text) { return {text, text}; }
 
 }  // namespace regel::eval

@@ -280,7 +280,7 @@ class Explainer {
     cause.key = key_of(frame, row);
     cause.field = field_name(frame, frame.relation().fields[node.x]);
     cause.place = place_of(frame, row);
-    for (const std::string& step : spec.path) cause.place.below += '/' + step;
+    for (const std::string& step : spec.path) append_pointer_step(cause.place.below, step);
     into_.add(std::move(cause));
   }
 
@@ -294,7 +294,7 @@ class Explainer {
     cause.field = field_name(frame, frame.relation().list_fields[index]);
     cause.place = place_of(frame, row);
     for (const std::string& step : frame.relation().spec.lists[index].path) {
-      cause.place.below += '/' + step;
+      append_pointer_step(cause.place.below, step);
     }
     into_.add(std::move(cause));
   }
@@ -317,7 +317,7 @@ class Explainer {
     if (text.op == Op::Field) {
       cause.field = field_name(frame, frame.relation().fields[text.x]);
       for (const std::string& step : frame.relation().spec.fields[text.x].path) {
-        cause.place.below += '/' + step;
+        append_pointer_step(cause.place.below, step);
       }
     }
     into_.add(std::move(cause));
@@ -352,7 +352,31 @@ class Explainer {
       found = true;
       why(frame, in, row);
     }
-    if (!found) bare(CauseKind::TreeBroken, name_of(frame), key_of(frame, row));
+    if (!found) broken_chain(frame, node.x, frame.value(node.in[0]).low[row]);
+  }
+
+  // The record above which the chain breaks: its link is what there is to mend.
+  void broken_chain(Frame& frame, std::uint32_t id, std::int64_t from) {
+    const plan::Plan& plan = *frame.context().plan;
+    const table::Table& table = frame.context().tables[id];
+    auto row = static_cast<std::uint32_t>(from);
+    const auto ends = [&](std::uint32_t at) {
+      return table.tree->ring[at] || table.tree->parent[at] == table::Tree::kNone;
+    };
+    while (!ends(row)) row = table.tree->parent[row];
+    const plan::Table& planned = plan.tables[plan::TableId{id}];
+    RawCause cause;
+    const table::RawCauses* kept = table.columns[planned.tree->parent].causes(row);
+    if (kept != nullptr && !kept->first.empty()) cause = kept->first[0];
+    cause.kind = CauseKind::TreeBroken;
+    cause.detail = 0;
+    cause.register_name = planned.name;
+    const std::vector<NodeId>& key = plan.sources[plan.relations[planned.home].source].key;
+    for (std::size_t c = 0; c < planned.columns.size(); ++c) {
+      const bool is_key = key.size() == 1 && planned.columns[c] == key[0];
+      if (is_key && table.columns[c].known(row)) cause.key = table.columns[c].text(row);
+    }
+    into_.add(std::move(cause));
   }
 
   void reduce(Frame& frame, const plan::Node& node, std::size_t row) {

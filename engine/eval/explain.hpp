@@ -30,6 +30,8 @@ void explain(Frame& frame, NodeId node, std::size_t row, Causes& into);
 // Why a requirement fails: the links that lead nowhere and the fields that are not there.
 void explain_failure(Frame& frame, NodeId node, std::size_t row, Causes& into);
 
+// One more step of a JSON pointer.
+void append_pointer_step(std::string& pointer, const std::string& name);
 // Where the record of a row lies; `below` points into it.
 table::RawPlace place_of(Frame& frame, std::size_t row);
 // The text of the record's key; empty if it has none or none is known.

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/eval/explain.hpp"
 #include "engine/outcome/fingerprint.hpp"
 #include "lang/value/civil_time.hpp"
 #include "lang/value/swedish_ids.hpp"
@@ -43,19 +44,6 @@ Bilingual detail_text(std::uint8_t detail) {
   return {};
 }
 
-void append_token(std::string& pointer, const std::string& token) {
-  pointer += '/';
-  for (const char c : token) {
-    if (c == '~') {
-      pointer += "~0";
-    } else if (c == '/') {
-      pointer += "~1";
-    } else {
-      pointer += c;
-    }
-  }
-}
-
 // The waiver that names a key of a rule, if there is one.
 using WaiverKeys = std::map<std::pair<std::string, std::string>, std::uint32_t>;
 
@@ -85,13 +73,13 @@ Place place_text(const table::RawPlace& raw, const std::vector<SourceNames>& sou
     for (const types::PathStep& step : names.rows) {
       switch (step.kind) {
         case types::PathStep::Kind::Member:
-          append_token(place.pointer, step.name);
+          append_pointer_step(place.pointer, step.name);
           break;
         case types::PathStep::Kind::Elements:
-          append_token(place.pointer, std::to_string(raw.ordinal));
+          append_pointer_step(place.pointer, std::to_string(raw.ordinal));
           break;
         case types::PathStep::Kind::Members:
-          append_token(place.pointer, raw.member);
+          append_pointer_step(place.pointer, raw.member);
           break;
       }
     }

@@ -202,6 +202,14 @@ ConditionTrace trace_text(RawTrace&& raw, const std::vector<SourceNames>& names)
   for (const table::RawCause& cause : raw.causes.first) {
     result.causes.push_back(cause_text(cause, names));
   }
+  result.place = place_text(raw.place, names);
+  result.all = raw.all;
+  result.hold = raw.hold;
+  result.fail = raw.fail;
+  for (const RawTrace::Member& member : raw.members) {
+    result.members.push_back({member.register_name, mask_personal_numbers(member.key), member.truth,
+                              place_text(member.place, names)});
+  }
   for (RawTrace& part : raw.parts) result.parts.push_back(trace_text(std::move(part), names));
   return result;
 }

@@ -27,17 +27,21 @@ std::string instant_text(const Context& context, std::int64_t micros) {
   return text;
 }
 
-std::string whole_text(const Context& context, types::Type type, std::int64_t value) {
+std::string whole_text(const Context& context, types::Type type, std::int64_t value,
+                       Language language) {
+  const auto pick = [&](const Bilingual& text) {
+    return language == Language::Swedish ? text.sv : text.en;
+  };
   switch (type.kind) {
     case TypeKind::Date:
       return format(Date{static_cast<std::int32_t>(value)});
     case TypeKind::Instant:
       return instant_text(context, value);
     case TypeKind::Duration:
-      return format(Duration{value});
+      return pick(in_words(Duration{value}));
     case TypeKind::Period:
-      return format(
-          Period{static_cast<std::int32_t>(value >> 32), static_cast<std::int32_t>(value)});
+      return pick(in_words(
+          Period{static_cast<std::int32_t>(value >> 32), static_cast<std::int32_t>(value)}));
     case TypeKind::Code:
     case TypeKind::Level: {
       const types::CodeList& list = context.plan->program->schema.code_lists[type.code_list()];
@@ -83,8 +87,8 @@ std::optional<Ends> ends_of(Frame& frame, NodeId id, std::size_t row, Language l
   switch (node.rep) {
     case Rep::Int: {
       const std::int64_t high = value.interval ? value.high[row] : value.low[row];
-      return Ends{whole_text(frame.context(), node.type, value.low[row]),
-                  whole_text(frame.context(), node.type, high)};
+      return Ends{whole_text(frame.context(), node.type, value.low[row], language),
+                  whole_text(frame.context(), node.type, high, language)};
     }
     case Rep::Num6: {
       const std::int64_t high = value.interval ? value.high[row] : value.low[row];

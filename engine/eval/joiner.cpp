@@ -11,6 +11,8 @@ namespace {
 
 void rebase_trace(RawTrace& trace, const table::CauseBase& base) {
   for (table::RawCause& cause : trace.causes.first) table::rebase(cause.place, base);
+  table::rebase(trace.place, base);
+  for (RawTrace::Member& member : trace.members) table::rebase(member.place, base);
   for (RawTrace& part : trace.parts) rebase_trace(part, base);
 }
 
@@ -26,6 +28,9 @@ void rebase_all(Output& output, const table::CauseBase& base) {
     for (RawTrace& trace : record.when) rebase_trace(trace, base);
     for (RawTrace& trace : record.unless) rebase_trace(trace, base);
     rebase_trace(record.requirement, base);
+  }
+  for (auto& [id, defect] : output.defects) {
+    for (DefectRecord& record : defect.first) table::rebase(record.place, base);
   }
   for (RawSummaryRow& row : output.summary_rows) {
     for (table::RawCauses& causes : row.causes) {
@@ -68,6 +73,7 @@ std::optional<Error> Joiner::join(StretchResult&& stretch, VisitResult& into) {
   move_all(all.others, std::move(stretch.output.others));
   move_all(all.traces, std::move(stretch.output.traces));
   all.waived_keys.merge(stretch.output.waived_keys);
+  add_defects(all.defects, std::move(stretch.output.defects));
   move_all(all.summary_rows, std::move(stretch.output.summary_rows));
   for (const auto& [s, n] : stretch.output.summary_subjects) all.summary_subjects[s] += n;
   for (const auto& [s, n] : stretch.output.summary_undetermined) {

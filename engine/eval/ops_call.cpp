@@ -127,9 +127,9 @@ std::int64_t age(Date born, Date on) {
   return o.year - b.year - (before_birthday ? 1 : 0);
 }
 
-// The end of a period in hours or days under Regulation (EEC, Euratom) 1182/71, as far as the
-// language offers it: the hour of the event is not counted; an end on a day that is no working day
-// moves to the last hour of the next working day; and the period holds at least two working days.
+// The end of a period in hours under Regulation (EEC, Euratom) 1182/71: the hour of the event is not
+// counted (article 3.1), and a period of two days or more holds at least two working days (3.5). An
+// end on a weekend stays there: only periods not given in hours move off it (3.4).
 std::optional<std::int64_t> eu_deadline(const Context& context, std::uint32_t zone_index,
                                         std::int64_t from, std::int64_t duration) {
   const Zone* zone = context.zones[zone_index];
@@ -145,23 +145,15 @@ std::optional<std::int64_t> eu_deadline(const Context& context, std::uint32_t zo
     if (!day) return std::nullopt;
     return day->last.micros;
   };
+  if (duration < 2 * kDay) return end->micros;
   bool moved = false;
-  auto is_workday = context.workdays->is_workday(last);
-  while (is_workday && !*is_workday) {
+  auto held = context.workdays->between(Date{first.days - 1}, last);
+  while (held && *held < 2) {
     last.days += 1;
     moved = true;
-    is_workday = context.workdays->is_workday(last);
+    held = context.workdays->between(Date{first.days - 1}, last);
   }
-  if (!is_workday) return std::nullopt;
-  if (duration >= 2 * kDay) {
-    auto held = context.workdays->between(Date{first.days - 1}, last);
-    while (held && *held < 2) {
-      last.days += 1;
-      moved = true;
-      held = context.workdays->between(Date{first.days - 1}, last);
-    }
-    if (!held) return std::nullopt;
-  }
+  if (!held) return std::nullopt;
   return moved ? end_of(last) : std::optional<std::int64_t>(end->micros);
 }
 

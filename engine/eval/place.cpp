@@ -8,9 +8,7 @@ namespace regel::eval {
 
 using plan::RowsFrom;
 
-namespace {
-
-void append_token(std::string& pointer, const std::string& name) {
+void append_pointer_step(std::string& pointer, const std::string& name) {
   pointer += '/';
   for (const char c : name) {
     if (c == '~') {
@@ -23,17 +21,15 @@ void append_token(std::string& pointer, const std::string& name) {
   }
 }
 
-}  // namespace
-
 table::RawPlace place_of(Frame& frame, std::size_t row) {
   table::RawPlace place;
   if (frame.relation().from == RowsFrom::BatchList && frame.parent() != nullptr) {
     place = place_of(*frame.parent(), frame.owner[row]);
     const column::ListSpec& spec = frame.parent()->relation().spec.lists[frame.relation().list];
-    for (const std::string& step : spec.path) append_token(place.below, step);
+    for (const std::string& step : spec.path) append_pointer_step(place.below, step);
     const column::ListColumn& list = frame.parent()->columns()->lists[frame.relation().list];
     if (!spec.text_fields && row < list.in_document.size()) {
-      append_token(place.below, std::to_string(list.in_document[row]));
+      append_pointer_step(place.below, std::to_string(list.in_document[row]));
     }
     return place;
   }

@@ -23,6 +23,8 @@ void RunState::bind() {
     const SourceFiles& current = files[std::size_t{id.index} * 2];
     const SourceFiles& previous = files[std::size_t{id.index} * 2 + 1];
     binding.supplied.push_back(current.failure || !current.paths.empty());
+    binding.found.push_back(!current.failure && !current.paths.empty() &&
+                            !program.schema.registers[id].source.run);
     binding.previous_supplied.push_back(previous.failure || !previous.paths.empty());
   }
   plan = plan::build(program, binding);
@@ -33,6 +35,7 @@ void RunState::bind() {
   failed.assign(files.size(), false);
   visited.assign(files.size(), false);
   statistics.resize(files.size());
+  defects.resize(files.size());
 }
 
 WorkerOptions RunState::worker_options() const {

@@ -9,6 +9,7 @@
 
 #include "engine/eval/findings.hpp"
 #include "engine/eval/visit.hpp"
+#include "engine/ingest/pipe_keeper.hpp"
 #include "engine/outcome/judged_record.hpp"
 #include "engine/outcome/record_trace.hpp"
 #include "engine/run_options.hpp"
@@ -20,7 +21,7 @@ struct RunState {
   RunState(const ir::Program& program_in, const FileReader& files_in, const RunOptions& options_in,
            const TestSettings& settings_in)
       : program(program_in),
-        reader(files_in),
+        reader(files_in, options_in.memory),
         options(options_in),
         settings(settings_in),
         zones(shipped_zones()),
@@ -31,7 +32,7 @@ struct RunState {
   WorkerOptions worker_options() const;
 
   const ir::Program& program;
-  const FileReader& reader;
+  ingest::PipeKeeper reader;
   const RunOptions& options;
   const TestSettings& settings;
   const ZoneTable& zones;
@@ -43,6 +44,7 @@ struct RunState {
   std::vector<SourceFiles> files;              // by source: register and whether previous
   std::vector<SourceNames> names;              // likewise
   std::vector<ingest::Statistics> statistics;  // likewise, of the last visit
+  std::vector<Defects> defects;                // likewise
   std::vector<bool> failed, visited;           // likewise
   plan::Plan plan;
   Context context;

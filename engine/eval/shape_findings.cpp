@@ -7,12 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "engine/eval/data_findings.hpp"
 #include "engine/ingest/limits.hpp"
 
 namespace regel::eval {
 
 using diag::Code;
-using outcome::DataFinding;
 
 namespace {
 
@@ -66,24 +66,21 @@ std::optional<Shape> shape_of(const RunState& state, plan::SourceId id) {
   return shape_of(state.plan.relations[source.relation], statistics.rows[0]);
 }
 
-Bilingual same(std::string text) { return {text, text}; }
-
-void add(RunState& state, Code code, const std::string& register_name, const std::string& field,
-         std::vector<Bilingual> args, std::uint64_t count) {
-  DataFinding finding;
-  finding.code = code;
-  finding.register_name = register_name;
-  finding.field = field;
-  finding.args = std::move(args);
-  finding.count = count;
-  state.report.data_findings.push_back(std::move(finding));
-}
-
 // Whether reading looked for the field; if so, what it met is told with what it read.
 bool is_read(const plan::Relation& relation, const Path& path) {
   const auto reads = [&](const auto& spec) { return spec.path == path; };
   return std::any_of(relation.spec.fields.begin(), relation.spec.fields.end(), reads) ||
          std::any_of(relation.spec.lists.begin(), relation.spec.lists.end(), reads);
+}
+
+std::vector<std::string> undeclared_names(const Shape& shape, const plan::Relation& relation) {
+  std::vector<std::string> names;
+  for (const auto& [path, objects] : shape.names) {
+    if (path.back() != ingest::kFurtherNames && !is_read(relation, path)) {
+      names.push_back(path.back());
+    }
+  }
+  return names;
 }
 
 void never_met(RunState& state, const plan::Source& source, const Shape& shape) {
@@ -95,8 +92,10 @@ void never_met(RunState& state, const plan::Source& source, const Shape& shape) 
     if (field.path.empty() || is_read(relation, field.path)) continue;
     if (shape.may_have(field.path)) continue;
     const std::string& name = state.program.schema.records[info.record].fields[i].name;
-    add(state, Code::D912, info.name, name,
-        {same(info.name), same(field.path.back()), same(name), {"", ""}, same("0")}, shape.records);
+    add_data_finding(
+        state, Code::D912,
+        never_met_args(info.name, field.path.back(), name, undeclared_names(shape, relation), 0),
+        info.name, name, shape.records);
   }
 }
 
@@ -112,10 +111,10 @@ void differ(RunState& state, Code code, const std::string& register_name, const 
   if (!lacks.all_names || lacks.records == 0) return;
   for (const auto& [path, objects] : has.names) {
     if (path.back() == ingest::kFurtherNames || lacks.may_have(path)) continue;
-    add(state, code, register_name, {},
-        {same(register_name), same(written(path)), same(std::to_string(objects)),
-         same(std::to_string(has.records))},
-        objects);
+    add_data_finding(state, code,
+                     {same(register_name), same(written(path)), same(std::to_string(objects)),
+                      same(std::to_string(has.records))},
+                     register_name, {}, objects);
   }
 }
 

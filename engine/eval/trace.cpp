@@ -49,14 +49,102 @@ class Tracer {
       result.value = condition.is_protected
                          ? (language_ == diag::Language::Swedish ? "(skyddat)" : "(protected)")
                          : state_text(frame_, condition.node, row_, language_);
+      result.place = place_of_value(condition.node);
     }
     for (const plan::TracedCondition& part : condition.parts) {
       result.parts.push_back(trace(part));
     }
+    if (node.rep != Rep::Truth) return result;
+    if (const auto asked = collection(condition.node)) members(*asked, result);
     return result;
   }
 
  private:
+  static constexpr std::size_t kMembers = 5;
+
+  // Where a value stands that is read from the record itself.
+  table::RawPlace place_of_value(NodeId id) const {
+    const plan::Node* node = &frame_.context().plan->nodes[id];
+    if (node->op == plan::Op::Probe) node = &frame_.context().plan->nodes[node->in[0]];
+    if (node->op != plan::Op::Field || node->relation != frame_.relation_id()) return {};
+    table::RawPlace place = place_of(frame_, row_);
+    for (const std::string& step : frame_.relation().spec.fields[node->x].path) {
+      append_pointer_step(place.below, step);
+    }
+    return place;
+  }
+
+  // The reduction that a condition is about, if it is about a list or a collection.
+  std::optional<NodeId> collection(NodeId id) const {
+    const plan::Node& node = frame_.context().plan->nodes[id];
+    const bool about = node.op == plan::Op::Not || node.op == plan::Op::Compare ||
+                       node.op == plan::Op::ValueState || node.op == plan::Op::ToDec;
+    if (node.op == plan::Op::Reduce) return id;
+    if (!about || node.in.empty()) return std::nullopt;
+    return collection(node.in[0]);
+  }
+
+  void members(NodeId id, RawTrace& into) {
+    const plan::Node& node = frame_.context().plan->nodes[id];
+    Frame elements(frame_.context(), RelationId{node.x}, &frame_);
+    elements.expand_row(row_);
+    if (elements.unknown.get(row_)) return;
+    const auto kind = static_cast<plan::ReduceKind>(node.y);
+    // What makes `alla` false; elsewhere what is counted.
+    const ir::Outcome decisive =
+        kind == plan::ReduceKind::All ? ir::Outcome::Fail : ir::Outcome::Pass;
+    std::vector<RawTrace::Member> rest;
+    into.all = 0;
+    for (std::size_t i = 0; i < elements.rows(); ++i) {
+      if (elements.owner[i] != row_) continue;
+      ++*into.all;
+      const ir::Outcome truth = of_member(elements, node, i);
+      into.hold += truth == ir::Outcome::Pass ? 1u : 0u;
+      into.fail += truth == ir::Outcome::Fail ? 1u : 0u;
+      std::vector<RawTrace::Member>& list = truth == decisive ? into.members : rest;
+      if (list.size() < kMembers) list.push_back(member(elements, i, truth));
+    }
+    for (RawTrace::Member& more : rest) {
+      if (into.members.size() < kMembers) into.members.push_back(std::move(more));
+    }
+  }
+
+  static ir::Outcome of_member(Frame& elements, const plan::Node& reduce, std::size_t row) {
+    ir::Outcome truth = ir::Outcome::Pass;
+    for (const NodeId in : reduce.in) {
+      if (elements.context().plan->nodes[in].rep != Rep::Truth) continue;
+      const ir::Outcome one = truth_of(elements.value(in), row);
+      if (one == ir::Outcome::Fail) return one;
+      if (one == ir::Outcome::Undetermined) truth = one;
+    }
+    return truth;
+  }
+
+  static RawTrace::Member member(Frame& elements, std::size_t row, ir::Outcome truth) {
+    RawTrace::Member result;
+    result.truth = truth;
+    const plan::Plan& plan = *elements.context().plan;
+    const plan::Relation& relation = elements.relation();
+    const plan::TableId id = relation.table;
+    // Of `textfält` the record is known, not the field.
+    const bool fields = relation.from == plan::RowsFrom::BatchList &&
+                        elements.parent()->relation().spec.lists[relation.list].text_fields;
+    if (!fields) result.place = place_of(elements, row);
+    if (!id.valid() || plan.relations[plan.tables[id].home].from != plan::RowsFrom::Records) {
+      return result;
+    }
+    const plan::Table& planned = plan.tables[id];
+    const table::Table& table = elements.context().tables[id.index];
+    const std::vector<NodeId>& key = plan.sources[plan.relations[planned.home].source].key;
+    result.register_name = planned.name;
+    for (std::size_t c = 0; c < planned.columns.size(); ++c) {
+      const bool is_key = key.size() == 1 && planned.columns[c] == key[0];
+      const std::uint32_t at = elements.member[row];
+      if (is_key && table.columns[c].known(at)) result.key = table.columns[c].text(at);
+    }
+    return result;
+  }
+
   Frame& frame_;
   std::size_t row_;
   diag::Language language_;

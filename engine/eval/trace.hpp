@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +18,16 @@ struct RawTrace {
   ir::Outcome truth = ir::Outcome::Undetermined;
   std::string item, value;
   table::RawCauses causes;
+  table::RawPlace place;  // of a field's value
   std::vector<RawTrace> parts;
+  struct Member {
+    std::string register_name, key;
+    ir::Outcome truth = ir::Outcome::Undetermined;
+    table::RawPlace place;
+  };
+  std::vector<Member> members;
+  std::optional<std::uint64_t> all;
+  std::uint64_t hold = 0, fail = 0;
 };
 
 struct RawRecordTrace {

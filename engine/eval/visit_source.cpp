@@ -115,6 +115,7 @@ void visit_source(RunState& state, const plan::Visit& visit) {
                                            name.find(".jsonl") != std::string::npos);
   }
   state.statistics[index] = std::move(result.statistics);
+  state.defects[index] = std::move(result.output.defects);
   state.visited[index] = true;
   take_output(state, std::move(result.output));
   if (again) return;

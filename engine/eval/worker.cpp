@@ -66,6 +66,16 @@ void keep_causes(Frame& frame, NodeId id, std::uint32_t base, table::KeptColumn&
   }
 }
 
+// Whether a key that somebody asks for is the row's: as reports show it, or as it is recorded,
+// which tells records apart whose keys are masked.
+bool names(Frame& frame, const std::vector<NodeId>& key, std::size_t row, const std::string& asked,
+           diag::Language language) {
+  if (format_key(frame, key, row, language) == asked) return true;
+  if (key.size() != 1 || frame.context().plan->nodes[key[0]].rep != Rep::Text) return false;
+  const Vec& value = frame.value(key[0]);
+  return value.known.get(row) && value.text[row] == asked;
+}
+
 }  // namespace
 
 Worker::Worker(const Context& context, const plan::Visit& visit, WorkerOptions options)
@@ -81,8 +91,10 @@ Worker::Worker(const Context& context, const plan::Visit& visit, WorkerOptions o
       waived_keys_[i].insert(waiver.keys.begin(), waiver.keys.end());
     }
   }
-  if (!visit.source.valid() || !visit.evaluate) return;
+  if (!visit.source.valid()) return;
   const RelationId relation = plan.sources[visit.source].relation;
+  defect_nodes_ = defect_nodes(plan, relation);
+  if (!visit.evaluate) return;
   for (std::uint32_t i = 0; i < plan.rules.size(); ++i) {
     if (plan.rules[i].relation == relation) rules_.push_back(i);
   }
@@ -123,6 +135,7 @@ void Worker::add(const column::Batch& batch, std::uint32_t file,
   }
   for (const std::uint32_t rule : rules_) judge(records, rule);
   for (const std::uint32_t summary : summaries_) sum_up(records, summary);
+  note_defects(records, defect_nodes_, output_.defects);
 }
 
 void Worker::add_rows(plan::RelationId relation, std::uint32_t rows) {
@@ -207,7 +220,7 @@ void Worker::judge(Frame& frame, std::uint32_t index) {
   if (!options_.trace_rule.empty() &&
       context_.plan->program->rules[rule.rule].id == options_.trace_rule) {
     for (std::size_t row = 0; row < rows; ++row) {
-      if (format_key(frame, rule.key, row, options_.language) != options_.trace_key) continue;
+      if (!names(frame, rule.key, row, options_.trace_key, options_.language)) continue;
       output_.traces.push_back(trace_record(frame, rule, row, options_.language));
     }
   }

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/eval/defects.hpp"
 #include "engine/eval/first_keys.hpp"
 #include "engine/eval/frame.hpp"
 #include "engine/eval/trace.hpp"
@@ -69,6 +70,7 @@ struct Output {
   std::vector<RawFinding> others;                // pass and not applicable, if asked for
   std::vector<RawRecordTrace> traces;            // of the record asked for
   WaivedKeys waived_keys;
+  Defects defects;
 };
 
 struct WorkerOptions {
@@ -113,6 +115,7 @@ class Worker {
   std::map<std::uint32_t, Frame> frames_;
   std::vector<std::uint32_t> rules_, summaries_;    // of this source
   std::vector<std::set<std::string>> waived_keys_;  // by rule
+  DefectNodes defect_nodes_;                        // of the source's records and their lists
   FirstKeys first_keys_;                            // since begin()
   // The keys of the frame's rows, made once for all rules that find the row.
   std::vector<NodeId> key_;

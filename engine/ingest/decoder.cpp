@@ -221,17 +221,17 @@ class DecodedSource final : public ByteSource {
 
 struct OtherFormat {
   std::string_view magic;
-  const char* name;
+  const char *sv, *en;
 };
 constexpr OtherFormat kOtherFormats[] = {
-    {"BZh", "bzip2"},
+    {"BZh", "bzip2", "bzip2"},
     {"\xFD"
      "7zXZ",
-     "xz"},
-    {"PK\x03\x04", "zip"},
-    {"7z\xBC\xAF\x27\x1C", "7-Zip"},
-    {"\x04\x22\x4D\x18", "lz4"},
-    {"\x1F\x9D", "compress"},
+     "xz", "xz"},
+    {"PK\x03\x04", "zip (det är Excel-filer också)", "zip (as Excel files are too)"},
+    {"7z\xBC\xAF\x27\x1C", "7-Zip", "7-Zip"},
+    {"\x04\x22\x4D\x18", "lz4", "lz4"},
+    {"\x1F\x9D", "compress", "compress"},
 };
 
 }  // namespace
@@ -249,7 +249,8 @@ Result<std::unique_ptr<ByteSource>> decode(std::unique_ptr<ByteSource> stored) {
     return start.substr(0, magic.size()) == magic;
   };
   for (const OtherFormat& other : kOtherFormats) {
-    if (begins(other.magic)) return diag::make_error<Code::S016>(stored->name(), other.name);
+    if (!begins(other.magic)) continue;
+    return diag::make_error<Code::S016>(stored->name(), Bilingual{other.sv, other.en});
   }
   std::unique_ptr<Codec> codec;
   if (begins(kGzip)) codec = std::make_unique<Gzip>();

@@ -117,6 +117,21 @@ Place place_of(ByteSource& source, std::uint64_t offset) {
   return place;
 }
 
+namespace {
+
+// What to do about a fault at a byte; who begins otherwise than JSON can is another kind of file.
+Bilingual remedy(std::uint64_t offset, unsigned char byte) {
+  constexpr std::uint64_t kMark = 3;  // of UTF-8
+  if (offset != 0 && offset != kMark) return {"Ta ut filen på nytt.", "Export the file again."};
+  if (byte == '<') {
+    return {"Filen ser ut som en webbsida eller XML. Exportera som JSON.",
+            "The file looks like a web page or XML. Export JSON."};
+  }
+  return {"Filen är ingen JSON. Exportera som JSON.", "The file is not JSON. Export JSON."};
+}
+
+}  // namespace
+
 Error fault_error(ByteSource& source, const Fault& fault, std::uint64_t offset,
                   unsigned char byte) {
   const Place place = place_of(source, offset);
@@ -124,7 +139,8 @@ Error fault_error(ByteSource& source, const Fault& fault, std::uint64_t offset,
   switch (fault.kind) {
     case FaultKind::Syntax:
       return diag::make_error<Code::S008>(source.name(), line, std::to_string(place.column),
-                                          found_words(byte), words(fault.expected));
+                                          found_words(byte), words(fault.expected),
+                                          remedy(offset, byte));
     case FaultKind::TooDeep:
       return diag::make_error<Code::S009>(source.name(), line, kMaxDepth);
     case FaultKind::LongNumber:

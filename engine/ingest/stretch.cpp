@@ -54,7 +54,7 @@ Bilingual kind_words(char first) {
     case '{':
       return {"ett objekt", "an object"};
     case '[':
-      return {"en lista", "a list"};
+      return {"en lista där ett objekt väntas", "a list where an object is expected"};
     case '"':
       return {"en text", "a text"};
     case 't':

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,16 @@ struct ConditionTrace {
   std::vector<outcome::Cause> causes;  // why it is not known
   outcome::Place place;                // of a field's value
   std::vector<ConditionTrace> parts;
+  // Of what is asked of a list or a collection: how many members there are, for how many of them it
+  // holds or does not hold, and the first of those that decide.
+  struct Member {
+    std::string register_name, key;  // of a record
+    ir::Outcome truth;
+    outcome::Place place;  // of an element
+  };
+  std::vector<Member> members;
+  std::optional<std::uint64_t> all;
+  std::uint64_t hold = 0, fail = 0;
 };
 struct RecordTrace {
   std::string rule, register_name, key;

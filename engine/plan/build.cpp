@@ -64,6 +64,8 @@ Plan build(const ir::Program& program, const Binding& binding) {
   lowering.prepare_sources();
   for (std::uint32_t i = 0; i < program.rules.size(); ++i) lowering.add_rule(i);
   for (std::uint32_t i = 0; i < program.summaries.size(); ++i) lowering.add_summary(i);
+  lowering.add_unasked();
+  lowering.add_uniques();
   lowering.merge_states();
   return plan;
 }

@@ -389,28 +389,34 @@ NodeId Lowering::probe(NodeId key, types::RegisterId target, bool previous,
   return add({Op::Probe, Rep::Link, {key}, table.index, index, 0, here, type});
 }
 
+// A field of a register as text, kept; none if the source does not map it.
+std::optional<KeyPart> Lowering::key_part(TableId table, types::RegisterId target,
+                                          std::uint32_t number) {
+  const RelationId home = plan_.tables[table].home;
+  const types::Field& field = program_.schema.record_of(target).fields[number];
+  KeyPart part;
+  part.fold = field.any_case;
+  if (field.type.list) {
+    const auto list = spec_list(home, {number});
+    if (!list) return std::nullopt;
+    part.in_list = true;
+    part.list_table = list_table(table, *list);
+    const RelationId elements = plan_.tables[part.list_table].home;
+    part.column = keep(part.list_table, field_node(elements, {}, ReadAs::Text));
+    return part;
+  }
+  const NodeId text = field_node(home, {number}, ReadAs::Text);
+  if (plan_.nodes[text].op == Op::Unsupplied) return std::nullopt;
+  part.column = keep(table, text);
+  return part;
+}
+
 std::uint32_t Lowering::key_index(TableId table, types::RegisterId target,
                                   const std::vector<std::uint32_t>& on) {
   const std::vector<std::uint32_t> fields = on.empty() ? program_.schema.registers[target].key : on;
   KeyIndex index;
-  const RelationId home = plan_.tables[table].home;
   for (const std::uint32_t number : fields) {
-    const types::Field& field = program_.schema.record_of(target).fields[number];
-    KeyPart part;
-    part.fold = field.any_case;
-    if (field.type.list) {
-      const auto list = spec_list(home, {number});
-      if (!list) continue;
-      part.in_list = true;
-      part.list_table = list_table(table, *list);
-      const RelationId elements = plan_.tables[part.list_table].home;
-      part.column = keep(part.list_table, field_node(elements, {}, ReadAs::Text));
-    } else {
-      const NodeId text = field_node(home, {number}, ReadAs::Text);
-      if (plan_.nodes[text].op == Op::Unsupplied) continue;
-      part.column = keep(table, text);
-    }
-    index.parts.push_back(part);
+    if (const auto part = key_part(table, target, number)) index.parts.push_back(*part);
   }
   std::vector<KeyIndex>& keys = plan_.tables[table].keys;
   for (std::size_t i = 0; i < keys.size(); ++i) {

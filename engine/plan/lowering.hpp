@@ -44,6 +44,8 @@ class Lowering {
   void prepare_sources();
   void add_rule(std::uint32_t index);
   void add_summary(std::uint32_t index);
+  void add_unasked();
+  void add_uniques();
   void merge_states();
 
  private:
@@ -79,6 +81,7 @@ class Lowering {
   // lower_path.cpp
   NodeId probe(NodeId key, types::RegisterId target, bool previous,
                const std::vector<std::uint32_t>& on);
+  std::optional<KeyPart> key_part(TableId table, types::RegisterId target, std::uint32_t number);
   std::uint32_t key_index(TableId table, types::RegisterId target,
                           const std::vector<std::uint32_t>& on);
   NodeId field_node(RelationId relation, const std::vector<std::uint32_t>& path, column::ReadAs as);
@@ -105,6 +108,10 @@ class Lowering {
   void ensure_tree(TableId table);
   // The fields from the rows of `link` to what `id` reads, if it leaves no record on the way.
   std::optional<std::vector<std::uint32_t>> local_path(ir::ExprId id, const Link& link);
+
+  // lower_unasked.cpp
+  void read_all(RelationId home);
+  void read_one(RelationId home, const std::vector<std::uint32_t>& path, const types::Field& field);
 
   // lower_scope.cpp
   struct Child {

@@ -240,9 +240,17 @@ struct Source {
   types::RegisterId register_id;
   bool previous = false;
   bool used = false;
+  bool read_anyway = false;  // no rule asks for it: it is read for what there is to say of its data
   RelationId relation;
   TableId table;            // invalid if nobody looks into it
   std::vector<NodeId> key;  // texts of the key's fields; empty if it has none
+};
+
+// Fields that no two records may share: `unik` of the vocabulary.
+struct Unique {
+  SourceId source;
+  std::vector<KeyPart> parts;         // by field; an element of a list for the list
+  std::vector<std::uint32_t> fields;  // of the register
 };
 
 struct Plan {
@@ -258,6 +266,7 @@ struct Plan {
   std::vector<std::string> patterns;      // of `matchar` and `har formen`
   std::vector<std::string> zones;         // names
   std::vector<std::string> cause_fields;  // of Unsupplied: register and field
+  std::vector<Unique> uniques;
   std::vector<RulePlan> rules;
   std::vector<SummaryPlan> summaries;
   std::vector<std::uint32_t> not_in_force;    // indices in Program::rules
@@ -273,6 +282,7 @@ struct Binding {
   bool has_previous = false;
   std::vector<bool> supplied;           // by register: has a source in this run
   std::vector<bool> previous_supplied;  // likewise, of the earlier export
+  std::vector<bool> found;              // by register: its files are there
   std::string trace;                    // id of a rule whose conditions are to be shown; or empty
 };
 

@@ -142,6 +142,17 @@ std::vector<Left> tasks_of(const Plan& plan, Needs& needs) {
       source.columns[{id.index, c}] = needs.of(table.columns[c]);
     }
   }
+  // What no rule asks for is read when its links can be followed.
+  for (const NodeId id : plan.nodes.ids()) {
+    RelationId home = plan.nodes[id].relation;
+    if (plan.relations[home].from == RowsFrom::BatchList) home = plan.relations[home].parent;
+    if (plan.relations[home].from != RowsFrom::Records) continue;
+    const SourceId source = plan.relations[home].source;
+    if (!plan.sources[source].read_anyway) continue;
+    left[source.index].evaluate = true;
+    const std::set<Need>& more = needs.of(id);
+    left[source.index].to_evaluate.insert(more.begin(), more.end());
+  }
   for (const RulePlan& rule : plan.rules) {
     if (plan.relations[rule.relation].from != RowsFrom::Records) continue;
     Left& source = left[plan.relations[rule.relation].source.index];

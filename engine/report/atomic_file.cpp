@@ -16,7 +16,24 @@ namespace {
 
 constexpr int kStandardOutput = 1;
 
-std::string reason(int error) { return std::generic_category().message(error); }
+Bilingual reason(int error) {
+  switch (error) {
+    case EISDIR:
+      return {"det är en mapp", "it is a folder"};
+    case ENOENT:
+    case ENOTDIR:
+      return {"mappen finns inte", "there is no such folder"};
+    case EACCES:
+    case EPERM:
+      return {"behörighet saknas", "permission is missing"};
+    case EROFS:
+      return {"disken är skrivskyddad", "the disk is read-only"};
+    default: {
+      const std::string text = std::generic_category().message(error);
+      return {text, text};
+    }
+  }
+}
 
 // What the path leads to if it is a link; the path itself if it is none, or leads nowhere yet.
 std::string resolved(const std::string& path) {

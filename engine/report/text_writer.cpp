@@ -173,10 +173,12 @@ void TextReport::append_data_findings() {
     const diag::CodeInfo& code = diag::info(finding.code);
     append("  {}  {}", code.name, pick(code.heading_sv, code.heading_en));
     if (finding.count > 1) append(" · {} {}", finding.count, pick("fall", "cases"));
-    append("\n        {}\n", shown(data_text(finding.code, finding.args, options_.language)));
+    const std::string text = shown(data_text(finding.code, finding.args, options_.language));
+    append("\n        {}\n", text);
     for (std::size_t i = 0; i < finding.examples.size(); ++i) {
       const std::string place = place_text(finding.examples[i], options_.language);
-      const std::string key = i < finding.keys.size() ? shown(finding.keys[i]) : std::string();
+      std::string key = i < finding.keys.size() ? shown(finding.keys[i]) : std::string();
+      if (finding.count == 1 && text.find(key) != std::string::npos) key.clear();
       if (place.empty() && key.empty()) continue;
       append("        {}{}{}\n", key, key.empty() || place.empty() ? "" : ": ", place);
     }

@@ -27,6 +27,7 @@ class Phrases {
   // "`a`, `b` och `c`": the elements of a quantifier or aggregate.
   std::string elements(ir::ScopeId id) const;
 
+  std::string pick(const Bilingual& text) const { return swedish_ ? text.sv : text.en; }
   std::string_view pick(std::string_view sv, std::string_view en) const {
     return swedish_ ? sv : en;
   }

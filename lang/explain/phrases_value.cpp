@@ -47,28 +47,12 @@ std::string Phrases::constant(ir::ConstantId id, types::Type type) const {
       return format(Date{static_cast<std::int32_t>(value.number)});
     case TypeKind::Instant:
       return format(local_of(value.number)) + "Z";
-    case TypeKind::Period: {
-      std::string text;
-      std::int32_t months = value.months;
-      if (months % 12 == 0 && months != 0) {
-        text = amount(months / 12, "år", "år", "year");
-        months = 0;
-      }
-      if (months != 0) text = amount(months, "månad", "månader", "month");
-      if (value.days != 0 || text.empty()) {
-        if (!text.empty()) text += pick(" och ", " and ");
-        text += amount(value.days, "dag", "dagar", "day");
-      }
-      return text;
-    }
+    case TypeKind::Period:
+      return pick(in_words(Period{value.months, value.days}));
     case TypeKind::WorkingDays:
       return amount(value.number, "arbetsdag", "arbetsdagar", "working day");
     case TypeKind::Duration:
-      if (value.number % kHour == 0) return amount(value.number / kHour, "timme", "timmar", "hour");
-      if (value.number % kMinute == 0) {
-        return amount(value.number / kMinute, "minut", "minuter", "minute");
-      }
-      return format(Duration{value.number});
+      return pick(in_words(Duration{value.number}));
     case TypeKind::Code:
     case TypeKind::Level: {
       const types::CodeList& list = program_.schema.code_lists[type.code_list()];

@@ -4,6 +4,7 @@ the exit code that docs/reports.md promises, and no half-written report. Usage: 
 PATH-OF-REGEL"""
 
 import gzip
+import json
 import os
 import subprocess
 import sys
@@ -70,7 +71,11 @@ FAILED = [  # no conclusion at all: exit 4
      "S010 d.json: posten eller värdet som börjar på rad 1 är större än 16 MiB."),
     ("no records there", '{"poster":[]}', 'S028 d.json: på "$.r[*]" står ingenting'),
     ("an object where records belong", '{"r":{"Rad":1}}', 'S028 d.json: på "$.r[*]" står ett objekt'),
-    ("compressed as zip", b"PK\x03\x04" + bytes(40), "S016 d.json är packad som zip"),
+    ("compressed as zip", b"PK\x03\x04" + bytes(40), "S016 d.json är packad som zip (det är Excel-filer också)"),
+    ("CSV", "Rad;Namn\n1;a\n", "här står ”R”, men enligt JSON ska det vara ett värde. Filen är ingen JSON."),
+    ("a web page", "<!DOCTYPE html>", "Filen ser ut som en webbsida eller XML. Exportera som JSON."),
+    ("a list where an object is expected", '[{"Rad":1}]',
+     'S028 d.json: på "$.r[*]" står en lista där ett objekt väntas'),
     ("gzip cut off", gzip.compress(GOOD.encode())[:-12], "S017 d.json tar slut mitt i packade data"),
     ("gzip damaged", gzip.compress(GOOD.encode())[:-8] + bytes(8), "S018 d.json är skadad"),
     ("data after gzip", gzip.compress(GOOD.encode()) + b"more", "S019 d.json har data efter slutet"),
@@ -183,9 +188,36 @@ def standard_input():
             print(f"FAILED standard input: {data} gave {done}", file=sys.stderr)
 
 
+def pipes():
+    """What comes through a pipe can be read once, and is looked into and hashed like a file."""
+    global checks
+    folder = Path(tempfile.mkdtemp(dir=HOME))
+    (folder / "r.regel").write_text(RULES.replace("ska: värde > 0",
+                                                  "ska: antal(Risk som r där r.rad = denna.rad) = 1"))
+    (folder / "d.json").write_text(GOOD)
+    os.mkfifo(folder / "pipe.json")
+
+    def feed():
+        with open(folder / "pipe.json", "w") as pipe:
+            pipe.write(GOOD)
+    threading.Thread(target=feed, daemon=True).start()
+    reports = []
+    for source, data in (("d.json", b""), ("-", GOOD.encode()), (folder / "pipe.json", b"")):
+        checks += 1
+        done = subprocess.run([REGEL, "check", folder, "--format", "json", "--as-of", "2026-01-01", "--source",
+                               f"Risk={folder / source if source == 'd.json' else source}"],
+                              input=data, capture_output=True, timeout=60)
+        report = json.loads(done.stdout)
+        reports.append((done.returncode, report["rules"], report["sources"][0]["hash"],
+                        report["sources"][0]["sha256"]))
+        if reports[-1] != reports[0] or done.returncode != 0:
+            failures.append("a pipe")
+            print(f"FAILED a pipe: {source} gave {reports[-1]}, not {reports[0]}", file=sys.stderr)
+
+
 with tempfile.TemporaryDirectory() as name:
     HOME = name
-    for part in (bad_exports, no_permission, changed_while_read, disk_full, standard_input):
+    for part in (bad_exports, no_permission, changed_while_read, disk_full, standard_input, pipes):
         part()
 print(f"{checks} checks, {len(failures)} failed")
 sys.exit(1 if failures else 0)

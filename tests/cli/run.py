@@ -93,6 +93,12 @@ def project(folder):
              for n in (1, 4)]
     expect("same inputs, same bytes", (0 if twice[0] == twice[1] else 1, "", ""), 0)
 
+    expect("a register that there is none of", regel("check", home, "--source", "Behandlin=x.json"), 2, "S024",
+           "namnet på ett register, kanske `Behandling`")
+    expect("the same of the export before", regel("check", home, "--previous", "Behandlin=x.json"), 2, "S024",
+           "kanske `Behandling`")
+    expect("an earlier folder that is not there", regel("check", home, "--previous", home / "nowhere"), 2, "S024",
+           "en mapp som finns")
     expect("a missing export", regel("check", home, "--source", "Behandling=nowhere.json"), 4, "S001")
     expect("a folder for an export", regel("check", home, "--source", f"Behandling={folder}"), 4, "S020",
            "Det är en mapp", ".ndjson eller .jsonl", '`fil: "')
@@ -141,6 +147,8 @@ def mistakes(folder):
     expect("a comma too many", regel("lint", home), 2, "S021", "kommat före `}` ska bort")
     settings.write_text('{"langauge": "sv"}')
     expect("an unknown setting", regel("lint", home), 0, "S022", "Menade du `language`?")
+    settings.write_text('{"sources": {"Behandlin": "x.json"}}')
+    expect("a setting for no register", regel("check", home), 2, "S023", "kanske `Behandling`")
     settings.write_text('{"threads": "fyra"}')
     expect("a setting of the wrong kind", regel("lint", home), 2, "S023", "1 till 256")
     settings.unlink()
@@ -188,6 +196,13 @@ def readme(folder):
     lines = [line[4:] for line in block[1:] if line.strip() and line.strip() != "…"]
     missing = [line for line in lines if line not in said]
     expect("the README's tour", (0 if lines and not missing else 1, "\n".join(missing), ""), 0)
+    social = ROOT / "demo/socialnamnden"
+    expect("a value and where it stands", regel("explain", "RSK-001", "RSK-23", folder=social), 0,
+           "riskvärde = 9 (/risker/22/riskvärde)", "nej åtgärder finns 0 poster")
+    expect("members that decide", regel("explain", "PUB-006", "BEH-0113", folder=social), 0,
+           "2 element: 1 ja, 0 nej, 1 oklart", "oklart (/behandlingar/112/system/1)")
+    expect("a group's members", regel("explain", "ORG-003", "E07", folder=social), 0,
+           "13 poster: 0 ja, 13 nej", "nej Behandling BEH-0007")
     expect("the README's record", regel("explain", "VOR-I01", "3", folder=ROOT / "demo/risktabell-skannad"), 0,
            "kan ej avgöras", "riskvärde")
 

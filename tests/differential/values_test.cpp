@@ -150,6 +150,8 @@ TEST_CASE("working days and the deadlines of the Union", "[differential]") {
          // Over Easter: at least two working days, the second of them to its end.
          {"eu_frist(skärtorsdag, frist) > 2026-04-07 23:59:59", 'P'},
          {"eu_frist(skärtorsdag, frist) < 2026-04-08 00:00", 'P'},
+         // A period in hours that ends on a Saturday ends there.
+         {"eu_frist(2026-03-11 10:20, frist) = 2026-03-14 11:00", 'P'},
          {"eu_frist(någon_gång, frist) > tid", '?'},
          {"eu_frist(tid, 5 timmar) = 2026-03-10 16:00", 'P'}});
 }

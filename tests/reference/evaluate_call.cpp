@@ -151,9 +151,8 @@ Value Evaluator::call(const ir::Call& node, const Env& env) const {
   REGEL_UNREACHABLE();
 }
 
-// Regulation 1182/71, as the language offers it: the hour of the event is not counted, a period
-// that ends on a day that is no working day ends with the next that is one, and a period of two
-// days or more holds at least two working days.
+// Regulation 1182/71 on periods in hours: the hour of the event is not counted, and a period of two
+// days or more holds at least two working days, the second of them to its end.
 Value Evaluator::eu_deadline(const Value& from, const Value& duration) const {
   if (from.low != from.high || duration.low != duration.high) return unknown();
   const Zone* zone = zones_.find(from.zone);
@@ -165,15 +164,13 @@ Value Evaluator::eu_deadline(const Value& from, const Value& duration) const {
   const Date first = clock.date_of(Instant{hour + kHour}), planned = clock.date_of(*end);
   const std::int64_t needed = duration.low >= 2 * kDay ? 2 : 0;
   for (Date last = planned;; ++last.days) {
-    const auto workday = workdays_.is_workday(last);
-    if (!workday) return unknown();
     std::int64_t held = 0;
-    for (Date at = first; at <= last; ++at.days) {
+    for (Date at = first; needed != 0 && at <= last; ++at.days) {
       const auto counts = workdays_.is_workday(at);
       if (!counts) return unknown();
       held += *counts ? 1 : 0;
     }
-    if (!*workday || held < needed) continue;
+    if (held < needed) continue;
     Value out = whole(last == planned ? end->micros : clock.day(last)->last.micros);
     out.zone = from.zone;
     return out;

@@ -10,6 +10,7 @@
 #include "lang/diag/explain.hpp"
 #include "lang/diag/suggest.hpp"
 #include "lang/explain/paraphrase.hpp"
+#include "lang/value/swedish_ids.hpp"
 #include "tools/regel/commands.hpp"
 #include "tools/regel/output.hpp"
 #include "tools/regel/session.hpp"
@@ -66,8 +67,8 @@ int explain_record(const Session& session, const Options& options, const Environ
         where = session.compiled.program.schema.registers[candidate.subject.register_id].name;
       }
     }
-    return fail(diag::make_error<diag::Code::S031>(key, where, Bilingual{}), kExitWrongCall,
-                language, environment);
+    return fail(diag::make_error<diag::Code::S031>(mask_personal_numbers(key), where, Bilingual{}),
+                kExitWrongCall, language, environment);
   }
   std::string text;
   for (const RecordTrace& record : traces.value()) {

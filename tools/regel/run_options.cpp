@@ -3,7 +3,9 @@
 
 #include <filesystem>
 
+#include "lang/base/text.hpp"
 #include "lang/diag/environment.hpp"
+#include "lang/diag/suggest.hpp"
 #include "tools/regel/session.hpp"
 
 namespace regel::tool {
@@ -23,6 +25,22 @@ std::string seen_from(const std::string& folder, const std::string& file,
       .lexically_normal()
       .lexically_relative(fs::path(folder).lexically_normal())
       .generic_string();
+}
+
+// What is needed instead of a name that no register has: a misspelt one would change nothing.
+std::optional<Bilingual> unknown_register(const Session& session, const std::string& name) {
+  std::vector<std::string> names;
+  for (const types::Register& info : session.compiled.program.schema.registers) {
+    if (info.name == name) return std::nullopt;
+    names.push_back(info.name);
+  }
+  const std::vector<std::string> near = nearest(name, names, 1);
+  if (!near.empty()) {
+    return Bilingual{"namnet på ett register, kanske `" + near[0] + "`",
+                     "the name of a register, perhaps `" + near[0] + "`"};
+  }
+  const Bilingual all = diag::enumerate_or(names);
+  return Bilingual{"namnet på ett register: " + all.sv, "the name of a register: " + all.en};
 }
 
 }  // namespace
@@ -73,6 +91,32 @@ Result<RunOptions> run_options(const Session& session, const Options& options,
     for (const std::string& file : files) {
       run.files[name].push_back(seen_from(run.folder, file, environment));
     }
+  }
+  for (const auto& [name, files] : options.sources) {
+    if (auto wrong = unknown_register(session, name)) {
+      return diag::make_error<diag::Code::S024>("--source", name + "=" + files.front(), *wrong);
+    }
+  }
+  for (const auto& [name, file] : options.previous_files) {
+    if (auto wrong = unknown_register(session, name)) {
+      return diag::make_error<diag::Code::S024>("--previous", name + "=" + file, *wrong);
+    }
+  }
+  const std::string settings = join_path(project.folder, kProjectFile);
+  for (const auto& [name, files] : project.sources) {
+    if (auto wrong = unknown_register(session, name)) {
+      return diag::make_error<diag::Code::S023>(settings, "sources", "\"" + name + "\"", *wrong);
+    }
+  }
+  for (const auto& [name, file] : project.previous_files) {
+    if (auto wrong = unknown_register(session, name)) {
+      return diag::make_error<diag::Code::S023>(settings, "previous", "\"" + name + "\"", *wrong);
+    }
+  }
+  if (options.previous_folder && !environment.files.is_folder(*options.previous_folder)) {
+    return diag::make_error<diag::Code::S024>("--previous", *options.previous_folder,
+                                              Bilingual{"en mapp som finns, eller REGISTER=FIL",
+                                                        "a folder that exists, or REGISTER=FILE"});
   }
   if (project.previous_folder) {
     run.previous_folder = join_path(project.folder, *project.previous_folder);

@@ -35,12 +35,17 @@ class TraceText {
   void append(fmt::format_string<Args...> format, Args&&... args) {
     fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
   }
+  void append_place(const outcome::Place& place);
+  void append_members(const ConditionTrace& condition, const std::string& indent);
   std::string words_of(Span span) const;
+  Span before_items(const ConditionTrace& condition) const;
   std::string answer(ir::Outcome truth) const;
 
   const SourceMap& sources_;
   diag::Language language_;
   bool color_;
+  std::string file_;        // of the record
+  std::uint64_t line_ = 0;  // likewise
   std::string out_;
 };
 
@@ -48,6 +53,16 @@ class TraceText {
 std::string TraceText::words_of(Span span) const {
   if (!span.valid()) return {};
   return report::shown(clean_text(sources_.text(span)));
+}
+
+// Items have lines of their own: of the list only its heading, "alla dessa".
+Span TraceText::before_items(const ConditionTrace& condition) const {
+  Span span = condition.span;
+  if (!span.valid() || condition.parts.empty() || condition.parts[0].item.empty()) return span;
+  const std::string_view text = sources_.text(span);
+  const std::size_t item = text.find(condition.parts[0].item + ")");
+  if (item != std::string_view::npos) span.end = span.begin + static_cast<std::uint32_t>(item);
+  return span;
 }
 
 std::string TraceText::answer(ir::Outcome truth) const {
@@ -78,6 +93,8 @@ std::string TraceText::answer(ir::Outcome truth) const {
 }
 
 void TraceText::append_head(const RecordTrace& trace) {
+  file_ = trace.place.file;
+  line_ = trace.place.line;
   const std::string_view outcome = report::words(trace.outcome).in(language_);
   append("{} · {} {}: {}\n", trace.rule, report::shown(trace.register_name),
          report::shown(trace.key), report::styled(outcome, Style::Bold, color_));
@@ -94,17 +111,17 @@ void TraceText::append_part(std::string_view sv, std::string_view en,
 
 void TraceText::append_condition(const ConditionTrace& condition, std::size_t depth) {
   const std::string indent(depth * 2, ' ');
-  const std::string words = words_of(condition.span);
+  const std::string words = words_of(before_items(condition));
   if (!condition.value.empty()) {
     // A value that was looked at: what it is and where it stands.
     append("{}{} = {}", indent, words, report::shown(condition.value));
-    const std::string place = report::place_text(condition.place, language_);
-    if (!place.empty()) append("  {}", report::styled(place, Style::Grey, color_));
+    append_place(condition.place);
     out_ += '\n';
   } else {
     append("{}{}  {}{}\n", indent, answer(condition.truth),
            condition.item.empty() ? "" : condition.item + ") ", words);
   }
+  append_members(condition, indent + "  ");
   // A cause stands once, at the innermost condition that has it.
   const auto has_causes = [](const ConditionTrace& part) { return !part.causes.empty(); };
   const bool inside = std::ranges::any_of(condition.parts, has_causes);
@@ -120,6 +137,38 @@ void TraceText::append_condition(const ConditionTrace& condition, std::size_t de
     out_ += '\n';
   }
   for (const ConditionTrace& part : condition.parts) append_condition(part, depth + 1);
+}
+
+// In the record itself the pointer is enough: file and line stand above.
+void TraceText::append_place(const outcome::Place& place) {
+  std::string text = report::place_text(place, language_);
+  if (place.file == file_ && place.line == line_) text = '(' + report::shown(place.pointer) + ')';
+  if (!place.file.empty() && !text.empty()) {
+    append("  {}", report::styled(text, Style::Grey, color_));
+  }
+}
+
+void TraceText::append_members(const ConditionTrace& condition, const std::string& indent) {
+  if (!condition.all) return;
+  const std::uint64_t all = *condition.all;
+  const bool elements = !condition.members.empty() && condition.members[0].register_name.empty();
+  append("{}{} {}", indent, all,
+         elements   ? all == 1 ? pick("element", "element") : pick("element", "elements")
+           : all == 1 ? pick("post", "record")
+                    : pick("poster", "records"));
+  const std::uint64_t open = all - condition.hold - condition.fail;
+  if (all != condition.hold) {
+    append(": {} {}, {} {}", condition.hold, pick("ja", "yes"), condition.fail, pick("nej", "no"));
+    if (open != 0) append(", {} {}", open, pick("oklart", "unclear"));
+  }
+  out_ += '\n';
+  for (const ConditionTrace::Member& member : condition.members) {
+    if (member.key.empty() && member.place.file.empty()) continue;
+    append("{}  {}  {}", indent, answer(member.truth),
+           report::shown(member.key.empty() ? "" : member.register_name + " " + member.key));
+    append_place(member.place);
+    out_ += '\n';
+  }
 }
 
 }  // namespace

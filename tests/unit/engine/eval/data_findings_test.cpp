@@ -68,6 +68,28 @@ std::string found(const std::string& field, const std::string& requirement,
   return findings(ran(about(field, requirement), {{"r.json", records}}));
 }
 
+// The texts, in order.
+std::vector<std::string> texts(const outcome::RunReport& report) {
+  std::vector<std::string> all;
+  for (const outcome::DataFinding& finding : report.data_findings) {
+    all.push_back(
+        diag::fill(diag::info(finding.code).text_sv, finding.args, diag::Language::Swedish));
+  }
+  return all;
+}
+
+// "key pointer" of the examples of the first finding.
+std::vector<std::string> examples(const outcome::RunReport& report) {
+  std::vector<std::string> all;
+  const outcome::DataFinding& finding = report.data_findings.at(0);
+  for (std::size_t i = 0; i < finding.examples.size(); ++i) {
+    all.push_back(finding.keys.at(i) + " " + finding.examples[i].pointer);
+  }
+  return all;
+}
+
+using Lines = std::vector<std::string>;
+
 }  // namespace
 
 TEST_CASE("values that are missing, of the wrong type or given twice", "[eval]") {
@@ -162,6 +184,140 @@ TEST_CASE("records above each other in a ring", "[eval]") {
       rule("ingen av överordnade som ö uppfyller ö.id = \"1\"");
   CHECK(findings(ran(text, {{"r.json", R"([{"id": "1", "o": "2"}, {"id": "2", "o": "1"},
                                            {"id": "3"}])"}})) == "D915 R 2");
+}
+
+TEST_CASE("a finding names the records that showed it, the first three", "[eval]") {
+  const std::string n = about("n: heltal från \"n\"", "n > 0");
+  const auto one = ran(n, {{"r.json", R"([{"id": "a", "n": 1}, {"id": "b", "n": "x"}])"}});
+  CHECK(texts(one) == Lines{"R b: `n` är inte ett heltal."});
+  CHECK(examples(one) == Lines{"b /1/n"});
+  CHECK(one.data_findings[0].examples[0].file == "r.json");
+  CHECK(one.data_findings[0].examples[0].line == 1);
+  const auto four = ran(n, {{"r.json", R"([{"id": "a", "n": 1}, {"id": "b"}, {"id": "c"},
+                                           {"id": "d", "n": null}, {"id": "e"}])"}});
+  CHECK(texts(four) == Lines{"R: `n` saknas."});
+  CHECK(examples(four) == Lines{"b /1/n", "c /2/n", "d /3/n"});
+  CHECK(four.data_findings[0].count == 4);
+  // A key that looks like a personal identity number is masked here too.
+  const auto person = ran(n, {{"r.json", R"([{"id": "a", "n": 1}, {"id": "19121212-1212"}])"}});
+  CHECK(examples(person)[0].find("1212") == std::string::npos);
+  CHECK(texts(person)[0].find("1212") == std::string::npos);
+}
+
+TEST_CASE("fields within records and lists of records are told of by their whole names", "[eval]") {
+  const std::string text =
+      "post P\n  fält b: heltal från \"b\"\n  fält c: datum från \"c\"\n"
+      "register R\n  fil: \"r.json\"\n  nyckel: id\n  fält id: text från \"id\"\n"
+      "  fält p: P från \"p\"\n  fält l: lista av P från \"l\"\n";
+  const auto of = [&](const std::string& requirement, const std::string& record) {
+    return ran(text + rule(requirement),
+               {{"r.json", "[{\"id\": \"1\", " + record +
+                               "}, {\"id\": \"2\", \"p\": {\"b\": 1, \"c\": "
+                               "\"2021-01-01\"}, \"l\": []}]"}});
+  };
+  CHECK(texts(of("p.b > 0 och p.c > 2020-01-01", R"("p": {"b": "x", "c": "y"})")) ==
+        Lines{"R 1: `p.b` är inte ett heltal.", "R 1: `p.c` är inte ett datum."});
+  const auto list = of("alla l som e uppfyller (e.b > 0 och e.c > 2020-01-01)",
+                       R"("l": [{"b": 1, "c": "2021-01-01"}, {"c": "y"}, 7])");
+  CHECK(findings(list) == "D901 R.l.b 1; D902 R.l 1; D902 R.l.c 1");
+}
+
+TEST_CASE("links that lead nowhere", "[eval]") {
+  const std::string registers =
+      "register R\n  fil: \"r.json\"\n  nyckel: id\n  fält id: text från \"id\"\n"
+      "  fält s: länk till S från \"s\", valfritt\n"
+      "  fält l: lista av länk till S från \"l\", valfritt\n"
+      "register S\n  fil: \"s.json\"\n  nyckel: id\n  fält id: text från \"id\"\n";
+  const std::string s = R"([{"id": "DPIA-40"}, {"id": "X-1"}])";
+  const auto of = [&](const std::string& requirement, const std::string& records) {
+    return ran(registers + rule(requirement), {{"r.json", records}, {"s.json", s}});
+  };
+  CHECK(findings(of("s finns", R"([{"id": "1", "s": "X-1", "l": []}, {"id": "2"}])")).empty());
+  const auto one =
+      of("s finns", R"([{"id": "1", "s": "X-1", "l": []}, {"id": "2", "s": "DPIA-404"}])");
+  CHECK(findings(one) == "D904 R.s 1");
+  CHECK(texts(one) ==
+        Lines{"R 2: `s` pekar på \"DPIA-404\", som inte finns i S. Närmast: DPIA-40."});
+  CHECK(examples(one) == Lines{"2 /1/s"});
+  // What is no key may be a name.
+  CHECK(texts(of("s finns", R"([{"id": "2", "s": "Anna Andersson", "l": []}])")) ==
+        Lines{"R 2: `s` pekar på en nyckel som inte finns i S."});
+  const auto several =
+      of("alla l som e uppfyller e.id finns",
+         R"([{"id": "1", "s": null, "l": ["X-1", "X-2"]}, {"id": "2", "l": ["X-3"]}])");
+  CHECK(texts(several) == Lines{"R: `l` pekar på nycklar som inte finns i S."});
+  CHECK(examples(several) == Lines{"1 /0/l/1", "2 /1/l/0"});
+}
+
+TEST_CASE("a link of a register that is only looked into leads nowhere too", "[eval]") {
+  const std::string text =
+      "register R\n  fil: \"r.json\"\n  nyckel: id\n  fält id: text från \"id\"\n"
+      "  samling barn: S via r\n"
+      "register S\n  fil: \"s.json\"\n  nyckel: id\n  fält id: text från \"id\"\n"
+      "  fält r: länk till R från \"r\"\n" +
+      rule("barn finns");
+  CHECK(findings(ran(text, {{"r.json", R"([{"id": "1"}])"},
+                            {"s.json", R"([{"id": "a", "r": "1"}, {"id": "b", "r": "9"}])"}})) ==
+        "D904 S.r 1; D905 S.r 1");
+}
+
+TEST_CASE("what should be unique and is not", "[eval]") {
+  const auto of = [&](const std::string& fields, const std::string& records) {
+    return ran("register R\n  fil: \"r.json\"\n  nyckel: id\n" + fields +
+                   "  fält id: text från \"id\"\n" + rule("id finns"),
+               {{"r.json", records}});
+  };
+  const std::string name = "  unik: n\n  fält n: text från \"n\", valfritt\n";
+  CHECK(findings(of(name, R"([{"id": "1", "n": "a"}, {"id": "2", "n": "A"}, {"id": "3"},
+                              {"id": "4"}])"))
+            .empty());
+  CHECK(texts(of(name, R"([{"id": "1", "n": "a"}, {"id": "2", "n": "a "}])")) ==
+        Lines{"R: `n` = \"a\" förekommer i 2 poster men ska vara unikt."});
+  const std::string any_case = "  unik: n\n  fält n: text från \"n\", oavsett versaler\n";
+  CHECK(findings(of(any_case, R"([{"id": "1", "n": "a"}, {"id": "2", "n": "A"}])")) == "D920 R 2");
+  const std::string two = "  unik: n, m\n  fält n: text från \"n\"\n  fält m: heltal från \"m\"\n";
+  CHECK(texts(of(two, R"([{"id": "1", "n": "a", "m": 1}, {"id": "2", "n": "a", "m": 2},
+                          {"id": "3", "n": "a", "m": 1}])")) ==
+        Lines{"R: `n`, `m` = \"a \u00b7 1\" förekommer i 2 poster men ska vara unikt."});
+  // An element may stand twice in one record, not in two.
+  const std::string list = "  unik: l\n  fält l: lista av text från \"l\"\n";
+  CHECK(findings(of(list, R"([{"id": "1", "l": ["a", "a"]}, {"id": "2", "l": ["b"]}])")).empty());
+  CHECK(texts(of(list, R"([{"id": "1", "l": ["a"]}, {"id": "2", "l": ["b", "a"]}])")) ==
+        Lines{"R: `l` = \"a\" förekommer i 2 poster men ska vara unikt."});
+  const std::string secret = "  unik: n\n  fält n: text från \"n\", skyddat\n";
+  const auto hidden = of(secret, R"([{"id": "1", "n": "Anna"}, {"id": "2", "n": "Anna"}])");
+  CHECK(findings(hidden) == "D920 R 2");
+  CHECK(texts(hidden)[0].find("Anna") == std::string::npos);
+}
+
+TEST_CASE("rules that met no record, and dates outside the calendar", "[eval]") {
+  CHECK(texts(ran(about("n: heltal från \"n\"", "n > 0"), {{"r.json", "[]"}})) ==
+        Lines{"A-1 var i kraft men ingen post var tillämplig."});
+  const auto dates = ran(about("d: datum från \"d\"", "d + 3 arbetsdagar >= 2020-01-01"),
+                         {{"r.json", R"([{"id": "1", "d": "1950-01-02"}, {"id": "2",
+                                          "d": "2026-01-02"}])"}});
+  CHECK(findings(dates) == "D917 R 1");
+  CHECK(texts(dates)[0].find("1 datum ligger utanför.") != std::string::npos);
+}
+
+TEST_CASE("of many keys that occur twice twenty are named", "[eval]") {
+  std::string records;
+  for (int i = 10; i < 35; ++i) {
+    const std::string record = "{\"id\": \"k" + std::to_string(i) + "\"}";
+    records += (records.empty() ? "[" : ",") + record + "," + record;
+  }
+  const auto report =
+      ran("register R\n  fil: \"r.json\"\n  nyckel: id\n"
+          "  fält id: text från \"id\"\n" +
+              rule("antal(R som x där x.id = denna.id) = 1"),
+          {{"r.json", records + "]"}});
+  const Lines all = texts(report);
+  REQUIRE(all.size() == 21);
+  CHECK(all[0] == "R: nyckeln k10 förekommer 2 gånger. Länkar dit kan inte följas.");
+  CHECK(all[20] == "R: 5 nycklar till förekommer flera gånger. Länkar dit kan inte följas.");
+  CHECK(report.data_findings[20].count == 10);
+  REQUIRE(report.caveats.size() == 1);
+  CHECK(report.caveats[0].args[1].sv == "25 nycklar");
 }
 
 }  // namespace regel

@@ -91,7 +91,10 @@ TEST_CASE("a full disk is S014 and leaves a device where it is", "[report]") {
 
 TEST_CASE("a folder or a missing folder cannot be written", "[report]") {
   const Folder folder;
-  CHECK(AtomicFile::open(folder.path.string()).error().code == "S015");
+  const Error error = AtomicFile::open(folder.path.string()).error();
+  CHECK(error.code == "S015");
+  CHECK(error.text.sv.find("det är en mapp") != std::string::npos);
+  CHECK(error.text.en.find("it is a folder") != std::string::npos);
   CHECK(AtomicFile::open((folder.path / "saknas" / "x").string()).error().code == "S015");
 }
 
