@@ -13,7 +13,7 @@ struct Unit {
   std::string_view one_sv, many_sv, one_en;
 };
 constexpr Unit kYear{"år", "år", "year"}, kMonth{"månad", "månader", "month"},
-    kDay{"dag", "dagar", "day"}, kHours{"timme", "timmar", "hour"},
+    kDays{"dag", "dagar", "day"}, kHours{"timme", "timmar", "hour"},
     kMinutes{"minut", "minuter", "minute"};
 
 void append(Bilingual& text, std::int64_t number, const Unit& unit) {
@@ -35,7 +35,7 @@ Bilingual in_words(Period period) {
   } else if (period.months != 0) {
     append(text, period.months, kMonth);
   }
-  if (period.days != 0 || text.sv.empty()) append(text, period.days, kDay);
+  if (period.days != 0 || text.sv.empty()) append(text, period.days, kDays);
   return text;
 }
 
