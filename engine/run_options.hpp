@@ -38,7 +38,7 @@ struct RunOptions {
 struct TestSettings {
   std::size_t window = 320 << 10;  // bytes
   std::size_t batch_rows = 4096;
-  std::uint64_t stretch = 8 << 20;  // bytes a thread takes at a time
+  std::uint64_t stretch = 8 << 20;  // bytes a thread takes at a time, in whole mebibytes
   bool collide_hashes = false;
   // Rows that are kept of one register (S030); they are numbered with 32 bits.
   std::uint64_t kept_rows = 4'000'000'000;

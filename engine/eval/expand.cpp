@@ -98,7 +98,8 @@ struct Expansion {
         return taker.take(row, table.rows,
                           [](std::size_t i) { return static_cast<std::uint32_t>(i); });
       case RowsFrom::InGroup:
-        return slot(taker, row, group_of(row).members, parent.member[row]);
+        return slot(taker, row, parent.context().tables[relation.index].members,
+                    static_cast<std::uint32_t>(link->low[row]));
       case RowsFrom::Ancestors:
         return ancestors(taker, row);
       case RowsFrom::Descendants:
@@ -110,10 +111,6 @@ struct Expansion {
         break;
     }
     REGEL_UNREACHABLE();
-  }
-
-  const table::Table& group_of(std::size_t) const {
-    return parent.context().tables[parent.relation().table.index];
   }
 
   static bool slot(Taker& taker, std::size_t row, const RowLists& lists, std::uint32_t slot) {

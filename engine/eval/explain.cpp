@@ -123,9 +123,15 @@ class Explainer {
         return failing(frame, node.in[0], row, !holds);
       case Op::And:
       case Op::Or:
-      case Op::CountOf:
         for (const NodeId in : node.in) failing(frame, in, row, holds);
         return;
+      case Op::CountOf: {
+        const auto bound = static_cast<Bound>(node.x);
+        if (bound == Bound::Exactly) return;
+        // Too many hold, or too few.
+        for (const NodeId in : node.in) failing(frame, in, row, holds == (bound == Bound::AtLeast));
+        return;
+      }
       case Op::ValueState: {
         const plan::Node& link = frame.context().plan->nodes[node.in[0]];
         const bool exists = static_cast<StateTest>(node.y) == StateTest::Exists;

@@ -11,18 +11,29 @@ namespace regel::eval {
 
 using ingest::Range;
 
+namespace {
+
+// What is read of each row of a relation: the elements of its lists, and of lists within these, are
+// relations of their own in the plan.
+column::RelationSpec with_elements(const plan::Plan& plan, plan::RelationId id) {
+  column::RelationSpec spec = plan.relations[id].spec;
+  for (const plan::RelationId below : plan.relations.ids()) {
+    const plan::Relation& relation = plan.relations[below];
+    if (relation.from != plan::RowsFrom::BatchList || relation.parent != id) continue;
+    spec.lists[relation.list].element = with_elements(plan, below);
+  }
+  return spec;
+}
+
+}  // namespace
+
 column::ReadSpec read_spec(const plan::Plan& plan, plan::SourceId id) {
   const plan::Source& source = plan.sources[id];
   const types::SourceSpec& spec = plan.program->schema.registers[source.register_id].source;
   column::ReadSpec result;
   column::RowsSpec rows;
   rows.path = spec.rows;
-  rows.record = plan.relations[source.relation].spec;
-  // The lists' elements are relations of their own in the plan.
-  for (const plan::Relation& relation : plan.relations) {
-    if (relation.from != plan::RowsFrom::BatchList || relation.parent != source.relation) continue;
-    rows.record.lists[relation.list].element = relation.spec;
-  }
+  rows.record = with_elements(plan, source.relation);
   result.rows.push_back(std::move(rows));
   if (spec.count) result.envelope.push_back(*spec.count);
   if (spec.freshness && spec.freshness->path) result.envelope.push_back(*spec.freshness->path);

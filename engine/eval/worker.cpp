@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <utility>
+#include <variant>
 
 #include "engine/eval/explain.hpp"
 #include "engine/eval/format_value.hpp"
@@ -74,6 +75,34 @@ bool names(Frame& frame, const std::vector<NodeId>& key, std::size_t row, const 
   if (key.size() != 1 || frame.context().plan->nodes[key[0]].rep != Rep::Text) return false;
   const Vec& value = frame.value(key[0]);
   return value.known.get(row) && value.text[row] == asked;
+}
+
+// The labels of the items that break a rule, or leave it open. What breaks it are those that fail;
+// of `inget av`, `högst n av` and under `får inte` those that hold; of `exakt n av` those that hold
+// if they are too many.
+std::string deciding_items(Frame& frame, const plan::RulePlan& rule, std::size_t row, bool fails) {
+  const ir::Program& program = *frame.context().plan->program;
+  const ir::Rule& written = program.rules[rule.rule];
+  const auto& list = std::get<ir::Items>(program.exprs[written.requirement].node);
+  const auto holds = [&](const plan::RulePlan::Item& item) {
+    return frame.value(item.condition).t.get(row);
+  };
+  const bool counted = list.kind == ir::ItemsKind::Count;
+  bool at_most = list.kind == ir::ItemsKind::None || (counted && list.bound == Bound::AtMost);
+  if (counted && list.bound == Bound::Exactly && !written.prohibition) {
+    at_most = std::count_if(rule.items.begin(), rule.items.end(), holds) > list.number;
+  }
+  const bool holding = at_most != written.prohibition;
+  std::string labels;
+  for (const plan::RulePlan::Item& item : rule.items) {
+    const bool fails_itself = frame.value(item.condition).f.get(row);
+    const bool breaks = holding ? holds(item) : fails_itself;
+    const bool open = !holds(item) && !fails_itself;
+    if (!(fails ? breaks : open)) continue;
+    if (!labels.empty()) labels += ", ";
+    labels += item.label;
+  }
+  return labels;
 }
 
 }  // namespace
@@ -293,14 +322,8 @@ void Worker::find(Frame& frame, std::uint32_t index, std::size_t row, Outcome ou
   }
   const Vec& applicable = frame.value(rule.applicable);
   const bool scope_open = !applicable.t.get(row);
-  if (!scope_open) {
-    for (const plan::RulePlan::Item& item : rule.items) {
-      const Vec& value = frame.value(item.condition);
-      const bool decides = fails ? value.f.get(row) : !value.t.get(row) && !value.f.get(row);
-      if (!decides) continue;
-      if (!finding.item.empty()) finding.item += ", ";
-      finding.item += item.label;
-    }
+  if (!scope_open && !rule.items.empty()) {
+    finding.item = deciding_items(frame, rule, row, fails);
   }
   if (!fails) {
     Causes causes;

@@ -215,11 +215,16 @@ Lowering::Child Lowering::child_of(const ir::Scope& scope, ir::ExprId restrictin
       Relation members;
       members.from = RowsFrom::InGroup;
       members.parent = chain.back().relation;
-      const Relation& groups = plan_.relations[chain.back().relation];
+      // The group is the rule's subject, however far in its members are asked for.
+      const RelationId subject = chain.front().relation;
+      const TableId groups = plan_.relations[subject].table;
       for (const Group& group : plan_.groups) {
-        if (group.table == groups.table) members.table = group.members;
+        if (group.table == groups) members.table = group.members;
       }
       REGEL_CHECK(members.table.valid());
+      members.index = groups.index;
+      members.link =
+          broadcast(add({Op::Member, Rep::Link, {}, groups.index, 0, 0, subject, {}}), chain, 0);
       return {add_relation(std::move(members)), {}};
     }
     case ir::ScopeKind::Codes:
