@@ -25,8 +25,8 @@ std::string shown(const Settings& settings);
 outcome::RunReport run_engine(const ir::Program& program, const property::Project& project,
                               const Settings& settings);
 
-// Differences in outcomes and counts, findings without a cause, counts that do not add up. Empty if
-// there are none.
+// Differences in outcomes, counts, deciding items, messages, causes, what is waived and the figures
+// of summaries; findings without a cause, counts that do not add up. Empty if there are none.
 std::string differences(const ir::Program& program, const property::Project& project,
                         const outcome::RunReport& report);
 

@@ -19,6 +19,10 @@ class Exporter {
   std::map<std::string, std::string> files() {
     std::map<std::string, std::string> out;
     const bool without_units = random_.chance(6), without_cases = random_.chance(4);
+    if (!random_.chance(6)) out["program.json"] = programs();
+    if (!random_.chance(6)) {
+      out["kurs.json"] = Json(several([&] { return course(); }, 6)).dump();
+    }
     Json units = Json::array();
     for (std::size_t i = random_.below(8); i > 0; --i) units.push_back(unit());
     if (!without_units) out["enhet.json"] = units.dump();
@@ -32,10 +36,43 @@ class Exporter {
   }
 
  private:
+  std::string programs() {
+    Json elements = Json::array(), members = Json::object();
+    for (std::size_t i = random_.below(6); i > 0; --i) {
+      Json one = Json::object();
+      const std::string id = "p" + std::to_string(random_.below(6));
+      put(one, "namn", program_name(), Json::object());
+      maybe(one, "alias", several([&] { return Json(program_name()); }), 4);
+      put(one, "klass", random_.pick({"Låg", "Medel", "Hög"}), "Tung");
+      maybe(one, "ägare", unit_key(), Json::array());
+      // Members of one object have different names.
+      members[id] = one;
+      put(one, "id", id, Json::array());
+      elements.push_back(one);
+    }
+    return Json{{"program", shape_.members ? members : elements}}.dump();
+  }
+  Json course() {
+    Json out = Json::object();
+    put(out, "namn", random_.pick({"Brand", "Data", "Etik"}), Json::array());
+    put(out, "termin", static_cast<int>(random_.below(4)), "våren");
+    maybe(out, "lärare", random_.pick({"Alm", "Ek"}), true);
+    put(out, "godkänd", random_.chance(50), "nästan");
+    return out;
+  }
+  std::string program_name() { return random_.pick({"Ett", "ETT", "Två", "Tre", "Fyra"}); }
+
   std::string document(const Json& cases) const {
     if (!shape_.lines) return Json{{"version", 1}, {"data", {{"poster", cases}}}}.dump();
     std::string out;
     for (const Json& one : cases) out += one.dump() + "\n";
+    return out;
+  }
+
+  template <class Make>
+  Json several(Make make, std::size_t most = 3) {
+    Json out = Json::array();
+    for (std::size_t i = random_.below(most + 1); i > 0; --i) out.push_back(make());
     return out;
   }
 
@@ -111,13 +148,8 @@ class Exporter {
     maybe(out, "märke", random_.pick({"A", "B", "C"}), false);
     put(out, "antalet", whole(), 2.5);
     maybe(out, "slag", category(), "Annat");
-    return out;
-  }
-
-  template <class Make>
-  Json several(Make make) {
-    Json out = Json::array();
-    for (std::size_t i = random_.below(4); i > 0; --i) out.push_back(make());
+    put(out, "märken", several([&] { return random_.pick({"A", "B", "C"}); }, 2), Json::object());
+    maybe(out, "ansvar", unit_key(), 4.5);
     return out;
   }
 
@@ -154,6 +186,21 @@ class Exporter {
             return element(random_.pick({"A", "B", "C"}));
           }),
           true);
+    maybe(out, "tal", several([&] { return whole(); }), "två");
+    maybe(out, "program", program_name(), Json::array());
+    maybe(out, "plats", place(), random_.chance(50) ? Json("Bo") : Json(5));
+    put(out, "frist", random_.pick({"PT36H", "24 timmar", "90 minuter", "PT72H"}), "snart");
+    maybe(out, "gallras", random_.pick({"P2M", "1 månad", "P1Y", "10 dagar", "oklart", "n/a"}), 3);
+    put(out, "inkom", random_.pick({"27.02.2026", "01.03.2026", "02.04.2026", "24.12.2025"}),
+        "2026-03-01");
+    maybe(out, "hemlig", random_.pick({"X", "Y"}), 1.5);
+    return out;
+  }
+
+  Json place() {
+    Json out = Json::object();
+    put(out, "ort", random_.pick({"Bo", "by"}), Json::array());
+    maybe(out, "boende", whole(), "många");
     return out;
   }
 

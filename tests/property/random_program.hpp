@@ -26,6 +26,8 @@ struct Shape {
   bool parent_optional = true;
   bool lines = false;      // Ärende as NDJSON
   bool two_files = false;  // Ärende in two files
+  bool members = false;    // Program as members of an object
+  bool far_away = false;   // Ärende with times of another zone
 };
 
 std::string random_vocabulary(Random& random, Shape& shape);

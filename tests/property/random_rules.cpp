@@ -1,82 +1,197 @@
 // Random rules over the vocabulary. Conditions are made top down; a record is always reached
 // through a name ("denna", "x1"), so that no name is in doubt, and what is optional is guarded.
 
+#include "tests/property/random_leaves.hpp"
 #include "tests/property/random_program.hpp"
 
 namespace regel::property {
 
 namespace {
 
-enum class Of { Unit, Case, Thing };
-
-// A record that can be named: how, and what it is.
-struct Named {
-  std::string name;
-  Of of = Of::Case;
-  bool previous = false;
-};
-using Sight = std::vector<Named>;
-
 class Ruler {
  public:
-  Ruler(Random& random, const Shape& shape) : random_(random), shape_(shape) {}
+  Ruler(Random& random, const Shape& shape) : random_(random), leaves_(random, shape) {}
 
   std::string rule(std::size_t number) {
+    const std::string id = "SLU-" + std::to_string(100 + number);
     aliases_ = 0;
-    group_ = false;
-    std::string out = "\nregel SLU-" + std::to_string(100 + number) + " \"Slumpregel\"\n";
-    Sight sight;
-    const std::size_t kind = random_.below(20);
-    if (kind < 8) {
-      out += "  för varje: Ärende\n";
-      sight = {{"denna", Of::Case}};
-    } else if (kind < 14) {
-      out += "  för varje: Enhet\n";
-      sight = {{"denna", Of::Unit}};
-    } else if (kind < 16) {
-      const bool unit = random_.chance(50);
-      out += std::string("  för varje: föregående ") + (unit ? "Enhet\n" : "Ärende\n");
-      sight = {{"denna", unit ? Of::Unit : Of::Case, true}};
-    } else if (kind < 19) {
-      return out + group_rule();
+    std::string out;
+    if (random_.chance(10)) {
+      // Two versions, of which the second begins the day after the first ends.
+      const std::string days[][2] = {{"2026-01-14", "2026-01-15"}, {"2026-02-28", "2026-03-01"}};
+      const auto& turn = days[random_.below(2)];
+      out += head(id) + "  i kraft: från 2025-06-01 till och med " + turn[0] + "\n";
+      out += head(id) + "  i kraft: från " + turn[1] + "\n";
+      keyed_.erase(id);  // the versions may be of different registers
     } else {
-      out += std::string("  för varje: ") + (random_.chance(50) ? "Känsliga" : "Kategori") +
-             " som k\n";
-      out += "  ska: " + code_condition() + "\n";
-      return out + "  annars: \"Koden {k}.\"\n";
+      out += head(id);
+      if (random_.chance(5)) out += "  i kraft: från 2026-01-10 till och med 2026-03-20\n";
     }
-    return out + clauses(sight);
+    return out;
+  }
+
+  // Of rules whose records have keys.
+  std::string waiver(std::size_t number) {
+    const std::string rule = "SLU-" + std::to_string(100 + number);
+    if (keyed_.count(rule) == 0) return {};
+    return "\ndispens DSP-" + std::to_string(100 + number) + " från " + rule + "\n  avser: " +
+           (keyed_[rule] == Of::Unit ? "Enhet \"e1\", \"e3\"" : "Ärende \"a1\", \"a2\", \"7\"") +
+           "\n  i kraft: " +
+           random_.pick({"från 2026-01-01 till och med 2026-02-28",
+                         "från 2026-01-15 till och med 2026-12-31", "till och med 2026-01-31"}) +
+           "\n  beslut: \"B 1\"\n  beslutat av: \"Nämnden\"\n  skäl: \"Pågår.\"\n";
+  }
+
+  std::string summary(std::size_t number) {
+    aliases_ = 0;
+    std::string out = "\nsammanställning SUM-" + std::to_string(100 + number) + " \"S\"\n";
+    std::string over = "medlemmar";
+    Sight sight;
+    switch (random_.below(3)) {
+      case 0:
+        out += "  för varje: Enhet\n";
+        over = random_.pick({"denna.ärenden", "denna.alla_ärenden", "denna.delade"});
+        sight = {{"denna", Of::Unit}};
+        if (random_.chance(50)) out += "  när: " + condition(sight, 1, true) + "\n";
+        break;
+      case 1:
+        out += "  för varje: grupp av Ärende per " + group_keys() + "\n";
+        break;
+      default:
+        out += "  för varje: grupp av Ärende där klar = ja per kat\n";
+    }
+    out += "  visar antalet: antal(" + over + ")\n";
+    out += "  visar andelen: andel(" + over + " som v där v.poäng > 1)\n";
+    out += "  visar summan: summa(v.poäng för " + over + " som v)\n";
+    out += "  visar störst: högsta(v.belopp för " + over + " som v)\n";
+    out += "  visar slag: antal olika(v.kat för " + over + " som v)\n";
+    return out + "  visar sist: senaste(v.öppnat för " + over + " som v)\n";
   }
 
  private:
+  std::string head(const std::string& id) {
+    std::string out = "\nregel " + id + " \"Slumpregel\"\n";
+    const std::size_t kind = random_.below(24);
+    if (kind < 8) {
+      keyed_[id] = Of::Case;
+      return out + "  för varje: Ärende\n" + clauses({{"denna", Of::Case}});
+    }
+    if (kind < 14) {
+      keyed_[id] = Of::Unit;
+      return out + "  för varje: Enhet\n" + clauses({{"denna", Of::Unit}});
+    }
+    if (kind < 16) {
+      const Of of = std::vector<Of>{Of::Unit, Of::Case, Of::Course}[random_.below(3)];
+      return out + "  för varje: föregående " + register_of(of) + "\n" +
+             clauses({{"denna", of, true}});
+    }
+    if (kind < 18) {
+      const Of of = random_.chance(50) ? Of::Program : Of::Course;
+      return out + "  för varje: " + register_of(of) + "\n" + clauses({{"denna", of}});
+    }
+    if (kind < 22) return out + group_rule();
+    out += "  för varje: " + random_.pick({"Känsliga", "Kategori", "Allt"}) + " som k\n";
+    return out + "  ska: " + code_condition() + "\n  annars: \"Koden {k}.\"\n";
+  }
+
+  static std::string register_of(Of of) {
+    switch (of) {
+      case Of::Unit:
+        return "Enhet";
+      case Of::Program:
+        return "Program";
+      case Of::Course:
+        return "Kurs";
+      case Of::Case:
+      case Of::Thing:
+        break;
+    }
+    return "Ärende";
+  }
+
   std::string clauses(const Sight& sight) {
     std::string out;
     if (random_.chance(50)) out += "  när: " + condition(sight, 2, true) + "\n";
-    if (random_.chance(20)) out += "  utom när: " + condition(sight, 1, true) + "\n";
+    for (std::size_t i = random_.below(5); i > 2; --i) {
+      out += "  utom när: " + condition(sight, 1, true) + "\n";
+    }
     out += random_.chance(85) ? "  ska: " : "  får inte: ";
     out += (random_.chance(30) ? list(sight) : condition(sight, 3, false)) + "\n";
-    return out + "  annars: \"Bruten.\"\n";
+    out += "  annars: \"" + message(sight[0]) + "\"\n";
+    if (random_.chance(30)) out += "  om oklart: \"Oklart: " + message(sight[0]) + "\"\n";
+    return out;
+  }
+
+  std::string message(const Named& row) {
+    switch (row.of) {
+      case Of::Unit:
+        return random_.pick({"{kod} {namn}: {folk}, {stor}.", "{chef} {startad} {över.namn}",
+                             "{antal(ärenden)} av {antal(alla_ärenden)}, {gräns}",
+                             "{andel(ärenden där klar = ja)} {över} {råtext(startad)}", "Bruten."});
+      case Of::Case:
+        return random_.pick({"{id} {enhet}: {poäng} {belopp} {klar}", "{kat} {vikt} {nivå(vikt)}",
+                             "{öppnat} {hänt} {frist} {stängt}", "{enhet.namn} {enhet.folk}",
+                             "{antal(saker)} {summa(antalet för saker)} {tyngd}",
+                             "{rubrik} {råtext(rubrik)} {öppnat + löptid} {idag}",
+                             "{belopp / 3} {poäng × 2} {gallras}", "Bruten."});
+      case Of::Program:
+        return random_.pick({"{id} {namn} {klass} {ägare}", "{antal(användning)}"});
+      case Of::Course:
+        return random_.pick({"{namn} {termin} {lärare}", "{godkänd}"});
+      case Of::Thing:
+        break;
+    }
+    return "Bruten.";
+  }
+
+  std::string group_keys() {
+    return random_.pick({"enhet", "kat", "år(hänt) som året", "enhet, vikt", "rubrik",
+                         "klar, kvartal(öppnat) som kvartalet"});
   }
 
   std::string group_rule() {
-    group_ = true;
-    const bool filtered = random_.chance(50);
-    Sight member{{"m0", Of::Case}};
-    std::string out = "  för varje: grupp av Ärende";
-    if (filtered)
-      out += " där " + random_.pick({"klar = ja", "poäng > 1", "kat är en av Känsliga"});
-    out += " per " + random_.pick({"enhet", "kat", "år(hänt) som året", "enhet, vikt", "rubrik"}) +
-           "\n";
+    std::string out = "  för varje: grupp av ";
+    out += random_.chance(15) ? "föregående Ärende" : "Ärende";
+    if (random_.chance(50)) {
+      out += " där " + random_.pick({"klar = ja", "poäng > 1", "kat är en av Känsliga", "tungt",
+                                     "(poäng > 0 och klar = ja)"});
+    }
+    const std::string keys = group_keys();
+    out += " per " + keys + "\n";
     if (random_.chance(40)) out += "  när: antal(medlemmar) >= " + few() + "\n";
-    out += "  ska: " + aggregate({}, "medlemmar", Of::Case) + "\n";
-    return out + "  annars: \"Gruppen.\"\n";
+    if (random_.chance(20) && keys.rfind("enhet", 0) == 0) out += "  utom när: enhet.stor = nej\n";
+    if (random_.chance(20) && keys.rfind("år", 0) == 0) out += "  utom när: året < 2026\n";
+    out += "  ska: " + group_condition() + "\n";
+    return out + "  annars: \"" +
+           random_.pick({"Gruppen.", "{antal(medlemmar)} st, {andel(medlemmar där klar = ja)}"}) +
+           "\"\n";
+  }
+
+  std::string group_condition() {
+    switch (random_.below(5)) {
+      case 0:
+        return "(någon av medlemmar som m uppfyller " + leaf({{"m", Of::Case}}, false) + ")";
+      case 1:
+        return "(alla medlemmar som m uppfyller (någon av medlemmar som n uppfyller n.poäng " +
+               order() + " m.poäng))";
+      case 2:
+        return "(exakt 1 av medlemmar som m uppfyller (antal(medlemmar som n där n.poäng < "
+               "m.poäng) >= 1))";
+      default:
+        return aggregate({}, "medlemmar", Of::Case);
+    }
   }
 
   std::string code_condition() {
     return random_.pick({"någon av Ärende uppfyller kats innehåller k",
                          "antal(Ärende där kat = k) <= 2",
                          "ingen av Ärende som a uppfyller a.kat ligger under k",
-                         "alla Ärende som a uppfyller (a.kats saknas eller a.kat ingår i k)"});
+                         "alla Ärende som a uppfyller (a.kats saknas eller a.kat ingår i k)",
+                         "(någon av Ärende som a uppfyller a.kat = k) eller (någon av Kategori som "
+                         "l uppfyller l ligger under k)",
+                         "summa(a.poäng för Ärende som a där a.kat = k) >= 2",
+                         "någon av föregående Ärende som a uppfyller a.kat = k",
+                         "andel(a.klar = ja för Ärende som a där a.kat ingår i k) > 50 %"});
   }
 
   std::string list(const Sight& sight) {
@@ -93,10 +208,20 @@ class Ruler {
         out = "inget av dessa";
         break;
       default:
-        out = random_.pick({"minst", "exakt", "högst"}) + " 1 av dessa";
+        out = random_.pick({"minst", "exakt", "högst"}) + random_.pick({" 1", " 2"}) + " av dessa";
     }
     for (std::size_t i = 0; i < items; ++i) {
-      out += std::string("\n    ") + static_cast<char>('a' + i) + ") " + condition(sight, 1, false);
+      out += std::string("\n    ") + static_cast<char>('a' + i) + ") ";
+      out += random_.chance(15) ? sublist(sight) : condition(sight, 1, false);
+    }
+    return out;
+  }
+
+  std::string sublist(const Sight& sight) {
+    std::string out = random_.pick(
+        {"alla dessa", "något av dessa", "inget av dessa", "minst 2 av dessa", "högst 1 av dessa"});
+    for (std::size_t i = 1; i <= 2 + random_.below(2); ++i) {
+      out += "\n      " + std::to_string(i) + ") " + leaf(sight, false);
     }
     return out;
   }
@@ -126,10 +251,15 @@ class Ruler {
   }
 
   const Named& any(const Sight& sight) { return sight[random_.below(sight.size())]; }
-  std::string small() { return std::to_string(random_.below(4)); }
-  // Of a count: 0 would be refused in most comparisons, for it says nothing.
-  std::string few() { return std::to_string(1 + random_.below(3)); }
-  std::string order() { return random_.pick({"=", "<>", "<", "<=", ">", ">="}); }
+  std::string small() { return leaves_.small(); }
+  std::string few() { return leaves_.few(); }
+  std::string order() { return leaves_.order(); }
+  std::string leaf(const Sight& sight, bool applying) {
+    const Named& row = any(sight);
+    const bool stands_alone = row.of == Of::Unit || row.of == Of::Case;
+    if (!row.previous && stands_alone && random_.chance(8)) return leaves_.before(row);
+    return leaves_.about(row, applying);
+  }
 
   struct Collection {
     Of of;
@@ -166,12 +296,14 @@ class Ruler {
           return {Of::Unit, dot + "enhet.överordnade"};
       }
     }
+    if (row.of == Of::Program) return {Of::Case, dot + "användning"};
+    if (row.of == Of::Course) return {Of::Course, random_.chance(30) ? "föregående Kurs" : "Kurs"};
     return {Of::Case, random_.chance(30) ? "föregående Ärende" : "Ärende"};
   }
 
   std::string quantifier(const Sight& sight, std::size_t depth, bool applying) {
     const Named& row = any(sight);
-    if (row.of == Of::Case && random_.chance(20)) return of_values(row);
+    if (row.of == Of::Case && random_.chance(20)) return leaves_.of_values(row);
     const auto [of, collection] = collection_of(row);
     Sight inner = sight;
     const std::string name = "x" + std::to_string(++aliases_);
@@ -180,27 +312,10 @@ class Ruler {
     inner.push_back({name, of, row.previous || collection.rfind("föregående", 0) == 0});
     std::string filter;
     if (random_.chance(25)) filter = " där " + leaf({inner.back()}, false);
-    const std::string head =
-        random_.pick({"någon av ", "alla ", "ingen av ", "minst 2 av ", "exakt 1 av "});
+    const std::string head = random_.pick(
+        {"någon av ", "alla ", "ingen av ", "minst 2 av ", "exakt 1 av ", "högst 1 av "});
     return "(" + head + collection + " som " + name + filter + " uppfyller (" +
            condition(inner, depth, applying) + "))";
-  }
-
-  std::string of_values(const Named& row) {
-    const std::string dot = row.name + ".";
-    return "(" +
-           random_.pick(
-               {dot + "kats innehåller någon av Känsliga", dot + "kats innehåller bara (hälsa)",
-                dot + "kats innehåller alla av (diagnos, adress)", dot + "kats innehåller religion",
-                "någon av " + dot + "kats som v uppfyller v ligger under hälsa",
-                "någon av " + dot + "taggar som v uppfyller v = \"A\"",
-                "antal olika(v för " + dot + "kats som v) >= 2",
-                "någon av " + dot + "kats som v uppfyller v är ogiltigt",
-                "alla " + dot + "kats som v uppfyller v finns",
-                "ingen av " + dot + "textfält som v uppfyller innehåller_personnummer(v)",
-                "någon av " + dot + "textfält som v uppfyller v börjar med \"A\"",
-                dot + "taggar innehåller \"B\""}) +
-           ")";
   }
 
   // With an equality to the record or without, keys and other fields.
@@ -210,7 +325,9 @@ class Ruler {
     const std::string name = "y" + std::to_string(++aliases_);
     const std::string before = random_.chance(20) ? "föregående " : "";
     const bool units = row.of == Of::Unit;
-    const std::string own = row.of == Of::Thing ? small() : dot + (units ? "folk" : "poäng");
+    const bool courses = row.of == Of::Course;
+    const bool cases = row.of == Of::Case;
+    const std::string own = units ? dot + "folk" : cases ? dot + "poäng" : small();
     std::string equality;
     if (row.of == Of::Unit) {
       equality = random_.pick({".kod = " + dot + "kod", ".namn = " + dot + "namn",
@@ -219,14 +336,20 @@ class Ruler {
       equality =
           random_.pick({".id = " + dot + "id", ".enhet = " + dot + "enhet", ".kat = " + dot + "kat",
                         ".poäng = " + dot + "poäng", ".rubrik = " + dot + "rubrik"});
+    } else if (row.of == Of::Program) {
+      equality = ".poäng = 2";
+    } else if (courses) {
+      equality =
+          random_.pick({".namn = " + dot + "namn och " + name + ".termin = " + dot + "termin",
+                        ".namn = " + dot + "namn"});
     } else {
       equality = ".poäng = " + dot + "antalet";
     }
-    const std::string reg = units ? "Enhet" : "Ärende";
-    std::string test =
-        random_.chance(80) ? name + equality : name + (units ? ".folk" : ".poäng") + " > " + own;
+    const std::string reg = units ? "Enhet" : courses ? "Kurs" : "Ärende";
+    const std::string figure = units ? ".folk" : courses ? ".termin" : ".poäng";
+    std::string test = random_.chance(80) ? name + equality : name + figure + " > " + own;
     if (random_.chance(30)) {
-      test += " och " + name + (units ? ".stor = ja" : ".klar = ja");
+      test += " och " + name + (units ? ".stor = ja" : courses ? ".godkänd = ja" : ".klar = ja");
     }
     switch (random_.below(3)) {
       case 0:
@@ -245,8 +368,36 @@ class Ruler {
     const Sight inner{{name, of}};
     const std::string filter = random_.chance(50) ? " där " + leaf(inner, false) : "";
     const std::string over = collection + " som " + name + filter;
-    const std::string value = of == Of::Unit ? "folk" : of == Of::Case ? "poäng" : "antalet";
-    switch (random_.below(8)) {
+    const std::string value = of == Of::Unit     ? "folk"
+                              : of == Of::Case   ? random_.pick({"poäng", "poäng", "belopp"})
+                              : of == Of::Course ? "termin"
+                                                 : "antalet";
+    switch (random_.below(12)) {
+      case 8:
+        return "(andel(" + collection + " som " + name + " där " + leaf(inner, false) + ") " +
+               order() + " " + random_.pick({"50 %", "1", "33 %"}) + ")";
+      case 9: {
+        if (of != Of::Case) return "(antal(" + over + ") <> " + few() + ")";
+        const std::string ignoring = random_.pick({"rest", "stängt"});
+        return "(antal olika(" + z + ignoring + " för " + over + ", utan saknade) " + order() +
+               " " + few() + ")";
+      }
+      case 10:
+        if (of != Of::Case) return "(summa(" + z + value + " för " + over + ") > " + few() + ")";
+        return "((medelvärde(" + z + "rest för " + over + ", utan saknade) om saknas 1) " +
+               order() + " 1,5)";
+      case 11:
+        if (of == Of::Unit) {
+          return "((tidigaste(" + z + "startad för " + over + ") om saknas idag) " + order() +
+                 " 2026-01-02)";
+        }
+        if (of != Of::Case) return "(summa(" + z + value + " för " + over + ") <= " + few() + ")";
+        return random_.pick(
+            {"((tidigaste(" + z + "hänt för " + over + ") om saknas nu) " + order() + " nu)",
+             "(summa(" + z + "frist för " + over + ") " + order() + " brådska)",
+             "(antal(" + collection + " som " + name + " där antal(" + z + "saker) >= 1) " +
+                 order() + " 1)",
+             "(antal(" + over + ") " + order() + " antal(" + collection + "))"});
       case 0:
       case 1:
         return "(antal(" + over + ") " + order() + " " + few() + ")";
@@ -275,178 +426,19 @@ class Ruler {
       default: {
         const std::string what = of == Of::Unit ? random_.pick({"folk", "stor", "namn", "startad"})
                                  : of == Of::Case
-                                     ? random_.pick({"kat", "enhet", "rubrik", "öppnat", "vikt"})
-                                     : "antalet";
+                                     ? random_.pick({"kat", "enhet", "rubrik", "öppnat", "vikt",
+                                                     "belopp", "hänt", "klar", "frist", "tyngd"})
+                                 : of == Of::Course ? random_.pick({"namn", "termin", "godkänd"})
+                                                    : "antalet";
         return "(antal olika(" + z + what + " för " + over + ") " + order() + " " + few() + ")";
       }
     }
   }
 
-  std::string leaf(const Sight& sight, bool applying) {
-    const Named& row = any(sight);
-    if (!row.previous && row.of != Of::Thing && !group_ && random_.chance(8)) return before(row);
-    switch (row.of) {
-      case Of::Unit:
-        return of_unit(row.name + ".", row, applying);
-      case Of::Case:
-        return of_case(row.name + ".", row, applying);
-      case Of::Thing:
-        return of_thing(row.name + ".");
-    }
-    return {};
-  }
-
-  std::string before(const Named& row) {
-    const std::string field = row.of == Of::Unit ? "folk" : "poäng";
-    const std::string guard = row.name + ".föregående finns";
-    switch (random_.below(3)) {
-      case 0:
-        return guard;
-      case 1:
-        return "(" + guard + " och " + row.name + ".föregående." + field + " " + order() + " " +
-               row.name + "." + field + ")";
-      default:
-        return "(" + row.name + ".föregående saknas eller " + row.name + ".föregående." + field +
-               " > 1)";
-    }
-  }
-
-  // Tests of presence on what is required are refused where a rule says what it applies to.
-  std::string presence(const std::string& field, bool applying, const std::string& instead) {
-    if (applying) return instead;
-    return field + " " +
-           random_.pick({"finns", "saknas", "är ifyllt", "är ogiltigt", "är angivet som okänt"});
-  }
-
-  std::string of_thing(const std::string& dot) {
-    return random_.pick({dot + "antalet " + order() + " " + small(), dot + "märke finns",
-                         "(" + dot + "märke finns och " + dot + "märke = \"A\")",
-                         "(" + dot + "slag saknas eller " + dot + "slag ingår i hälsa)",
-                         "(" + dot + "slag finns och " + dot + "slag är en av (religion, diagnos))",
-                         dot + "antalet är ogiltigt"});
-  }
-
-  std::string of_unit(const std::string& dot, const Named& row, bool applying) {
-    switch (random_.below(12)) {
-      case 0:
-        return dot + "stor = " + random_.pick({"ja", "nej"});
-      case 1:
-        return dot + "folk " + order() + " " + random_.pick({"gräns", small(), small()});
-      case 2:
-        return dot + "namn " +
-               random_.pick({"= \"Arkiv\"", "börjar med \"A\"", "innehåller \"k\"",
-                             "är en av (\"Bad\", \"hamn\")", "slutar med \"v\""});
-      case 3:
-        return random_.pick({dot + "chef finns", dot + "chef saknas",
-                             "(" + dot + "chef finns och " + dot + "chef = \"Alm\")",
-                             dot + "chef är ifyllt",
-                             "innehåller_personnummer(" + dot + "chef om saknas \"\")"});
-      case 4:
-        return presence(dot + random_.pick({"folk", "stor", "namn", "startad", "kod"}), applying,
-                        dot + "folk >= 0");
-      case 5:
-        return dot + "startad " +
-               random_.pick({"<= idag", "> idag - 2 månader", "= 2026-03-01",
-                             "inom 3 månader före idag", "mellan 2026-01-01 och 2026-03-31"});
-      case 6:
-        if (applying && !shape_.parent_optional) return dot + "stor = ja";
-        return dot + "över " + random_.pick({"finns", "saknas", "är ifyllt"});
-      case 7:
-        return "(" + dot + "över finns och " + dot + "över.folk " + order() + " " + dot + "folk)";
-      case 8:
-        return "(år(" + dot + "startad) = 2026)";
-      case 9:
-        return "(" + dot + "över finns och " + dot + "över.stor = ja)";
-      case 10:
-        if (row.name != "denna") return dot + "folk " + order() + " 2";
-        return "(någon av Enhet som u uppfyller u ligger under denna)";
-      default:
-        return "(" + dot + "folk " + random_.pick({"+", "-", "×"}) + " " + small() + ") " +
-               order() + " " + small();
-    }
-  }
-
-  std::string of_case(const std::string& dot, const Named&, bool applying) {
-    switch (random_.below(24)) {
-      case 0:
-        return dot + "klar = " + random_.pick({"ja", "nej"});
-      case 1:
-        return dot + "poäng " + order() + " " + random_.pick({"gräns", small()});
-      case 2:
-        return "(" + dot + "rest om saknas " + dot + "poäng) " + order() + " " + dot + "poäng";
-      case 3:
-        return dot + "kat " +
-               random_.pick({"= hälsa", "ingår i hälsa", "ligger under hälsa", "är en av Känsliga",
-                             "är inte en av (adress, diagnos)", "<> religion"});
-      case 4:
-        return random_.pick(
-            {"(" + dot + "bikat finns och " + dot + "bikat = " + dot + "kat)",
-             "(" + dot + "bikat saknas eller " + dot + "bikat ligger under " + dot + "kat)"});
-      case 5:
-        return dot + "vikt " +
-               random_.pick({"= låg", "<> hög", "< medel", "<= medel", "> medel", ">= medel"});
-      case 6:
-        return "nivå(" + dot + "vikt) × " + dot + "poäng " + order() + " " +
-               random_.pick({"6", "7", "0", dot + "poäng"});
-      case 7:
-        return dot + "belopp " + order() + " " +
-               random_.pick({"1,5", "0,333333", dot + "poäng", "7"});
-      case 8:
-        return "(" + dot + "belopp / " + dot + "poäng) " + order() + " " +
-               random_.pick({"1", "0,5"});
-      case 9:
-        return dot + "öppnat " + order() + " " +
-               random_.pick({"idag", "idag - 1 månad", "2026-03-01", "2026-02-27 + 1 år"});
-      case 10:
-        return "(" + dot + "stängt finns och " + dot + "stängt inom " +
-               random_.pick({"5 arbetsdagar", "1 månad", "30 dagar"}) + " efter " + dot + "öppnat)";
-      case 11:
-        return "(" + dot + "stängt saknas eller " + dot + "stängt >= " + dot + "öppnat)";
-      case 12:
-        return "(" + dot + "anmält finns och " + dot + "anmält inom 72 timmar efter " + dot +
-               "hänt)";
-      case 13:
-        return random_.pick({"kvartal(" + dot + "hänt) = 1",
-                             "datum(" + dot + "hänt) <= " + dot + "öppnat",
-                             "månad(" + dot + "öppnat) = 3", "veckodag(" + dot + "öppnat) < 6",
-                             "är_arbetsdag(" + dot + "öppnat)", "år(" + dot + "hänt) = år(idag)"});
-      case 14:
-        return presence(dot + random_.pick({"poäng", "kat", "vikt", "öppnat", "hänt", "klar",
-                                            "rubrik", "belopp", "id"}),
-                        applying, dot + "poäng >= 0");
-      case 15:
-        return random_.pick({dot + "enhet.stor = ja", dot + "enhet.folk > 2",
-                             "(" + dot + "enhet.chef finns)", "(" + dot + "enhet.över finns)"});
-      case 16:
-        return applying ? dot + "ägare finns"
-                        : dot + random_.pick({"enhet", "ägare"}) + " " +
-                              random_.pick({"finns", "saknas", "är ifyllt"});
-      case 17:
-        return "(" + dot + "ägare finns och " + dot + "ägare = " + dot + "enhet)";
-      case 18:
-        return "(" + dot + "ägare finns och " + dot + "ägare " +
-               random_.pick({"ligger under ", "ingår i "}) + dot + "enhet)";
-      case 19:
-        return dot + "rubrik " +
-               random_.pick({"= \"Ärende\"", "matchar \"(SN|KS) 20[0-9]{2}/[1-9][0-9]*\"",
-                             "har formen \"AA 9999/9\"", "innehåller \" \""});
-      case 20:
-        return random_.pick({"(råtext(" + dot + "poäng) = \"3\")", "längd(" + dot + "rubrik) > 6",
-                             "(gemener(" + dot + "rubrik) = \"ärende\")"});
-      case 21:
-        return applying ? dot + "klar = ja"
-                        : dot + random_.pick({"saker", "enheter", "kats"}) + " finns";
-      case 22:
-        return "(om " + dot + "klar = ja så " + dot + "poäng annars 2) " + order() + " " + small();
-      default:
-        return "högsta(" + dot + "poäng, " + dot + "rest om saknas 1) " + order() + " " + small();
-    }
-  }
-
   Random& random_;
-  const Shape& shape_;
+  Leaves leaves_;
   std::size_t aliases_ = 0;
-  bool group_ = false;
+  std::map<std::string, Of> keyed_;  // by rule
 };
 
 }  // namespace
@@ -454,7 +446,11 @@ class Ruler {
 std::string random_rules(Random& random, const Shape& shape, std::size_t count) {
   Ruler ruler(random, shape);
   std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += ruler.rule(i);
+  for (std::size_t i = 0; i < count; ++i) {
+    out += ruler.rule(i);
+    if (random.chance(15)) out += ruler.waiver(i);
+  }
+  if (random.chance(25)) out += ruler.summary(0);
   return out;
 }
 

@@ -7,6 +7,8 @@ std::string random_vocabulary(Random& random, Shape& shape) {
   shape.parent_optional = random.chance(80);
   shape.lines = random.chance(30);
   shape.two_files = random.chance(30);
+  shape.members = random.chance(40);
+  shape.far_away = random.chance(15);
   std::string out = R"(språk svenska
 modul slump
 använd standard.sverige
@@ -27,12 +29,66 @@ skala Vikt
   nivå 3 medel:  "Medel", "Mellan"
   nivå 7 hög:    "Hög"
 
-parameter gräns: heltal = 3
+kodmängd Allt av Kategori: Känsliga, adress
+
+parameter gräns: heltal
+  från 2025-01-01: 2
+  från 2026-02-01: 3
+parameter löptid: period = 2 månader
+parameter brådska: varaktighet = 36 timmar
+parameter roten: länk till Enhet = "e1"
 
 post Sak
   fält märke: text från "märke", valfritt
   fält antalet: heltal från "antalet"
   fält slag: Kategori från "slag", valfritt
+  fält märken: lista av text från "märken"
+  fält ansvar: länk till Enhet från "ansvar", valfritt
+
+post Plats
+  fält ort: text från "ort"
+  fält boende: heltal från "boende", valfritt
+
+definition tungt för Ärende
+  betyder: nivå(vikt) × poäng > gräns
+definition tyngd för Ärende
+  betyder: nivå(vikt) + poäng
+definition öppnat_nära(dag: datum, tid: period) för Ärende
+  betyder: öppnat inom tid före dag
+definition ledd för Enhet
+  betyder: något av dessa
+    a) chef finns
+    b) någon av överordnade som ö uppfyller ö.chef finns
+definition mer_än(antal_folk: heltal) för Enhet
+  betyder: folk > antal_folk
+definition rör(märket: text) för Sak
+  betyder: märke finns och märke = märket
+
+register Program
+  fil: "program.json"
+  okänt: "Vet ej"
+  nyckel: id
+  unik: namn
+  unik: alias
+  fält alias: lista av text från "alias", valfritt
+  fält klass: Vikt från "klass"
+  fält ägare: länk till Enhet från "ägare", valfritt
+  samling användning: Ärende via program
+)";
+  out += std::string("  fält namn: text från \"namn\"") +
+         (shape.name_any_case ? ", oavsett versaler\n" : "\n");
+  out += shape.members ? "  poster: \"$.program.*\"\n  fält id: text från nyckeln\n"
+                       : "  poster: \"$.program[*]\"\n  fält id: text från \"id\"\n";
+  out += R"(
+register Kurs
+  fil: "kurs.json"
+  poster: "$[*]"
+  nyckel: namn, termin
+  unik: lärare, termin
+  fält namn: text från "namn"
+  fält termin: heltal från "termin"
+  fält lärare: text från "lärare", valfritt
+  fält godkänd: ja/nej från "godkänd"
 
 register Enhet
   fil: "enhet.json"
@@ -66,7 +122,9 @@ register Ärende
   out += R"(  nyckel: id
   blankt: "-"
   okänt: "Vet ej"
-  fält id: text från "id"
+)";
+  out += shape.far_away ? "  tidszon: \"UTC\"\n" : "";
+  out += R"(  fält id: text från "id"
   fält enhet: länk till Enhet från "enhet"
   fält enheter: lista av länk till Enhet från "enheter"
   fält ägare: länk till Enhet på namn från "ägare" / "namn", valfritt
@@ -86,6 +144,13 @@ register Ärende
   fält anm: text från "anm", valfritt
   fält saker: lista av Sak från "saker"
   fält taggar: lista av text från "taggar", delat vid ";", valfritt
+  fält tal: lista av heltal från "tal", valfritt
+  fält program: länk till Program på namn eller alias från "program", valfritt
+  fält plats: Plats från "plats", valfritt
+  fält frist: varaktighet från "frist"
+  fält gallras: period från "gallras", valfritt, blankt "n/a", okänt "oklart"
+  fält inkom: datum från "inkom", skrivet "DD.MM.ÅÅÅÅ"
+  fält hemlig: text från "hemlig", skyddat, valfritt
 )";
   return out;
 }

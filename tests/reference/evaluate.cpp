@@ -7,6 +7,7 @@
 #include "lang/base/check.hpp"
 #include "lang/compile.hpp"
 #include "tests/reference/evaluator.hpp"
+#include "tests/reference/explain.hpp"
 #include "tests/reference/message.hpp"
 
 namespace regel::reference {
@@ -23,27 +24,68 @@ class Judge {
   explicit Judge(const Evaluator& evaluator, const Options& options)
       : evaluator_(evaluator), options_(options) {}
 
-  Judged judge(const ir::Rule& rule) {
+  Judged judge(const ir::Rule& rule) const {
     Judged out;
     out.rule = rule.id;
     const ir::Validity& validity = rule.validity;
     out.in_force = (!validity.from || *validity.from <= options_.today) &&
                    (!validity.through || options_.today <= *validity.through);
     if (!out.in_force) return out;
-    const ir::Subject& subject = rule.subject;
-    const bool previous = subject.kind == ir::RelationKind::Previous || subject.previous;
-    out.supplied = subject.kind == ir::RelationKind::Codes ||
-                   evaluator_.world().supplied(subject.register_id, previous);
+    out.supplied = supplied(rule.subject);
     if (!out.supplied) return out;
     std::vector<Group> groups;
-    const std::vector<SubjectRow> rows = subjects(subject, previous, groups);
+    const std::vector<SubjectRow> rows = subjects(rule.subject, groups);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       out.verdicts.push_back(verdict(rule, rows[i], i));
+      if (is_waived(rule.id, out.verdicts.back())) ++out.waived;
+    }
+    return out;
+  }
+
+  bool supplied(const ir::Subject& subject) const {
+    return subject.kind == ir::RelationKind::Codes ||
+           evaluator_.world().supplied(subject.register_id, is_previous(subject));
+  }
+
+  Summed sum_up(const ir::Summary& summary) const {
+    Summed out;
+    out.id = summary.id;
+    std::vector<Group> groups;
+    for (const SubjectRow& row : subjects(summary.subject, groups)) {
+      Truth applies = Truth::True;
+      for (const ir::ExprId when : summary.when) {
+        applies = and_(applies, evaluator_.condition(when, row.env));
+      }
+      if (applies == Truth::Unknown) ++out.undetermined;
+      if (applies != Truth::True) continue;
+      Summed::Figures figures;
+      for (const ir::SummaryValue& shown : summary.values) {
+        figures.push_back(ends(evaluator_, shown.value, row.env));
+      }
+      out.rows.emplace_back(row.key, std::move(figures));
     }
     return out;
   }
 
  private:
+  static bool is_previous(const ir::Subject& subject) {
+    return subject.kind == ir::RelationKind::Previous || subject.previous;
+  }
+
+  // Both days of a waiver count.
+  bool is_waived(const std::string& rule, const Verdict& verdict) const {
+    if (verdict.outcome != ir::Outcome::Fail && verdict.outcome != ir::Outcome::Undetermined) {
+      return false;
+    }
+    const auto& waivers = evaluator_.program().waivers;
+    return std::any_of(waivers.begin(), waivers.end(), [&](const ir::Waiver& waiver) {
+      const ir::Validity& validity = waiver.validity;
+      return waiver.rule == rule && (!validity.from || *validity.from <= options_.today) &&
+             (!validity.through || options_.today <= *validity.through) &&
+             std::count(waiver.keys.begin(), waiver.keys.end(), verdict.key) != 0;
+    });
+  }
+
   Verdict verdict(const ir::Rule& rule, const SubjectRow& row, std::size_t ordinal) const {
     Truth applies = Truth::True;
     for (const ir::ExprId when : rule.when) {
@@ -57,31 +99,67 @@ class Judge {
     Verdict out;
     out.key = row.key;
     out.ordinal = ordinal;
-    if (applies == Truth::Unknown) return out;
     if (applies == Truth::False) {
       out.outcome = ir::Outcome::NotApplicable;
-    } else if (requirement != Truth::Unknown) {
+    } else if (applies == Truth::True && requirement != Truth::Unknown) {
       out.outcome = requirement == Truth::True ? ir::Outcome::Pass : ir::Outcome::Fail;
     }
     if (out.outcome == ir::Outcome::Fail) {
       out.message = render(evaluator_, rule.message, row.env);
-      out.items = failing_items(rule, row.env);
+      out.items = deciding_items(rule, row.env);
+    }
+    if (out.outcome == ir::Outcome::Undetermined) {
+      out.message = rule.unclear.empty() ? "Det går inte att avgöra om regeln är uppfylld."
+                                         : render(evaluator_, rule.unclear, row.env);
+      if (applies == Truth::True) {
+        out.items = deciding_items(rule, row.env);
+        out.causes = causes(evaluator_, rule.requirement, row.env);
+      } else {
+        out.causes = causes_of_scope(rule, row.env);
+      }
     }
     return out;
   }
 
-  std::vector<std::string> failing_items(const ir::Rule& rule, const Env& env) const {
+  std::set<Cause> causes_of_scope(const ir::Rule& rule, const Env& env) const {
+    std::set<Cause> all;
+    for (const std::vector<ir::ExprId>* conditions : {&rule.when, &rule.unless}) {
+      for (const ir::ExprId condition : *conditions) {
+        if (evaluator_.condition(condition, env) != Truth::Unknown) continue;
+        all.merge(causes(evaluator_, condition, env));
+      }
+    }
+    return all;
+  }
+
+  // Which items of a list make it what it is: those that are unknown if it is unknown; of `inget
+  // av` and `högst n av` those that hold if it fails, of the others those that do not; and the
+  // other way round if it holds, under `får inte`.
+  std::vector<std::string> deciding_items(const ir::Rule& rule, const Env& env) const {
     std::vector<std::string> labels;
-    const auto* items = std::get_if<ir::Items>(&evaluator_.program().exprs[rule.requirement].node);
-    if (items == nullptr || rule.prohibition) return labels;
-    for (const ir::ItemRef& item : items->items) {
-      if (evaluator_.condition(item.condition, env) == Truth::False) labels.push_back(item.label);
+    const auto* list = std::get_if<ir::Items>(&evaluator_.program().exprs[rule.requirement].node);
+    if (list == nullptr) return labels;
+    std::vector<Truth> truths;
+    for (const ir::ItemRef& item : list->items) {
+      truths.push_back(evaluator_.condition(item.condition, env));
+    }
+    Truth deciding = evaluator_.condition(rule.requirement, env);
+    const bool exactly = list->kind == ir::ItemsKind::Count && list->bound == Bound::Exactly;
+    const bool at_most = list->kind == ir::ItemsKind::None ||
+                         (list->kind == ir::ItemsKind::Count && list->bound == Bound::AtMost);
+    if (exactly && deciding == Truth::False) {
+      const bool too_many = std::count(truths.begin(), truths.end(), Truth::True) > list->number;
+      deciding = truth(too_many);
+    }
+    if (at_most) deciding = not_(deciding);
+    for (std::size_t i = 0; i < truths.size(); ++i) {
+      if (truths[i] == deciding) labels.push_back(list->items[i].label);
     }
     return labels;
   }
 
-  std::vector<SubjectRow> subjects(const ir::Subject& subject, bool previous,
-                                   std::vector<Group>& groups) const {
+  std::vector<SubjectRow> subjects(const ir::Subject& subject, std::vector<Group>& groups) const {
+    const bool previous = is_previous(subject);
     const World& world = evaluator_.world();
     std::vector<SubjectRow> rows;
     if (subject.kind == ir::RelationKind::Codes) {
@@ -107,7 +185,7 @@ class Judge {
     for (const Row& record : world.records(subject.register_id, previous)) {
       Binding binding;
       binding.row = record;
-      rows.push_back({world.key_of(record).value_or(""), {{subject.var.index, binding}}});
+      rows.push_back({world.name_of(record), {{subject.var.index, binding}}});
     }
     return rows;
   }
@@ -125,6 +203,7 @@ class Judge {
           subject.filter.valid() ? evaluator_.condition(subject.filter, env) : Truth::True;
       if (filter == Truth::False) continue;
       Group group;
+      group.subject = &subject;
       std::string name;
       bool known = true;
       for (const ir::GroupKeyInfo& key : subject.keys) {
@@ -167,13 +246,23 @@ std::size_t Judged::count(ir::Outcome outcome) const {
                     [outcome](const Verdict& verdict) { return verdict.outcome == outcome; }));
 }
 
+std::vector<Summed> sum_up(const ir::Program& program, const Export& current,
+                           const Export& previous, const Options& options) {
+  const World world(program, current, previous);
+  const Evaluator evaluator(program, world, shipped_zones(), shipped_workdays(), options);
+  const Judge judge(evaluator, options);
+  std::vector<Summed> out;
+  for (const ir::Summary& summary : program.summaries) {
+    if (judge.supplied(summary.subject)) out.push_back(judge.sum_up(summary));
+  }
+  return out;
+}
+
 std::vector<Judged> evaluate(const ir::Program& program, const Export& current,
                              const Export& previous, const Options& options) {
-  static const ZoneTable zones = shipped_zones();
-  static const Workdays workdays = shipped_workdays();
   const World world(program, current, previous);
-  const Evaluator evaluator(program, world, zones, workdays, options);
-  Judge judge(evaluator, options);
+  const Evaluator evaluator(program, world, shipped_zones(), shipped_workdays(), options);
+  const Judge judge(evaluator, options);
   std::vector<Judged> out;
   for (const ir::Rule& rule : program.rules) out.push_back(judge.judge(rule));
   return out;

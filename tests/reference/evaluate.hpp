@@ -6,7 +6,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "lang/ir/program.hpp"
@@ -22,12 +25,25 @@ struct Options {
   std::string zone = "Europe/Stockholm";
 };
 
+// What an outcome was undetermined for. Of what is no value of a record (no export, a calculation
+// without a result) register, key or field are empty.
+struct Cause {
+  std::string kind;  // as the report spells it
+  std::string register_name, key, field;
+  friend bool operator<(const Cause& a, const Cause& b) {
+    return std::tie(a.kind, a.register_name, a.key, a.field) <
+           std::tie(b.kind, b.register_name, b.key, b.field);
+  }
+};
+
 struct Verdict {
   std::string key;          // of the record, the group or the code; empty if it has none
   std::size_t ordinal = 0;  // among the records of the register, the groups, the codes
   ir::Outcome outcome = ir::Outcome::Undetermined;
-  std::vector<std::string> items;  // of a list in the requirement: those that fail, if it fails
-  std::string message;             // of a failure
+  // Of a list in the requirement: those that fail if it fails, are unknown if it is.
+  std::vector<std::string> items;
+  std::string message;     // of a failure, and of what is undetermined
+  std::set<Cause> causes;  // of what is undetermined
 };
 
 struct Judged {
@@ -35,12 +51,26 @@ struct Judged {
   bool in_force = true;
   bool supplied = true;  // the register of the subject
   std::vector<Verdict> verdicts;
+  std::size_t waived = 0;  // failures and what is undetermined, by a waiver in force
   std::size_t count(ir::Outcome outcome) const;
 };
 
 // One entry for each rule of the program, in its order.
 std::vector<Judged> evaluate(const ir::Program& program, const Export& current,
                              const Export& previous, const Options& options);
+
+// A summary: the figures of each subject that it is about, as texts from low to high; both are
+// empty where nothing is known.
+struct Summed {
+  std::string id;
+  std::size_t undetermined = 0;
+  using Figures = std::vector<std::pair<std::string, std::string>>;
+  std::vector<std::pair<std::string, Figures>> rows;
+};
+
+// One entry for each summary whose register is supplied.
+std::vector<Summed> sum_up(const ir::Program& program, const Export& current,
+                           const Export& previous, const Options& options);
 
 struct TestVerdict {
   std::string label;

@@ -94,9 +94,9 @@ std::optional<std::vector<Evaluator::Candidate>> Evaluator::candidates(const ir:
       for (const Datum& element : list->elements) {
         Binding binding;
         binding.datum = &element;
-        binding.value = from_datum(element, info.type.element(), holder.row, info.link_on);
+        binding.value = from_datum(element, info, holder.row, true);
         binding.value.any_case = info.any_case;
-        binding.row = {&element, {}, holder.row.previous, 0, holder.row.zone};
+        binding.row = nested(element, holder.row, info.name);
         add(std::move(binding), Truth::True);
       }
       return out;

@@ -118,10 +118,11 @@ const Datum* Evaluator::datum(ir::ExprId id, const Env& env) const {
   return nullptr;
 }
 
-Value Evaluator::from_datum(const Datum& datum, types::Type type, const Row& holder,
-                            const std::vector<std::uint32_t>& link_on) const {
+Value Evaluator::from_datum(const Datum& datum, const types::Field& info, const Row& holder,
+                            bool element) const {
+  const types::Type type = element ? info.type.element() : info.type;
   if (type.is(TypeKind::Link)) {
-    return world_.resolve(datum, type.target(), link_on, holder.previous);
+    return world_.resolve(datum, type.target(), info.link_on, holder.previous);
   }
   Value out;
   switch (datum.state) {
@@ -142,7 +143,7 @@ Value Evaluator::from_datum(const Datum& datum, types::Type type, const Row& hol
   out.known = Known::Value;
   if (type.list) return out;
   if (type.is(TypeKind::Row)) {
-    out.row = {&datum, {}, holder.previous, 0, holder.zone};
+    out.row = nested(datum, holder, info.name);
   } else if (type.is(TypeKind::Number)) {
     return number(widen({datum.low}), widen({datum.high}));
   } else {
@@ -159,7 +160,7 @@ Value Evaluator::field(const ir::Field& node, const Env& env) const {
   const Value row = value(node.row, env);
   if (!row.is_value()) return unknown();
   const types::Field& info = world_.schema().records[type_of(node.row).record()].fields[node.field];
-  Value out = from_datum(row.row.datum->fields[node.field], info.type, row.row, info.link_on);
+  Value out = from_datum(row.row.datum->fields[node.field], info, row.row, false);
   out.any_case = info.any_case;
   return out;
 }

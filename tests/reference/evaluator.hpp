@@ -17,6 +17,7 @@
 namespace regel::reference {
 
 struct Group {
+  const ir::Subject* subject = nullptr;
   std::vector<Value> keys;
   std::vector<std::pair<Row, Truth>> members;  // with what the filter says of each
 };
@@ -47,12 +48,17 @@ class Evaluator {
   std::optional<std::vector<Candidate>> candidates(const ir::Scope& scope, const Env& env) const;
   // The value of a field, or of an element, as data; null if the record is not known.
   const Datum* datum(ir::ExprId id, const Env& env) const;
-  Value from_datum(const Datum& datum, types::Type type, const Row& holder,
-                   const std::vector<std::uint32_t>& link_on) const;
+  // What stands in a field, or as an element of one that is a list.
+  Value from_datum(const Datum& datum, const types::Field& info, const Row& holder,
+                   bool element) const;
+  // Of a member of a register: keys are read as recorded (language.md 0.12).
+  Truth member_condition(ir::ExprId id, ir::VarId member, const Env& env) const;
+  types::Type type_of(ir::ExprId id) const { return program_.exprs[id].type; }
 
   const World& world() const { return world_; }
   const ir::Program& program() const { return program_; }
   std::int64_t now() const { return now_; }
+  const std::string& zone() const { return options_.zone; }
 
  private:
   Value literal(const ir::Constant& constant, types::Type type) const;
@@ -81,12 +87,9 @@ class Evaluator {
   Value count_distinct(const std::vector<Candidate>& all, const ir::Aggregate& node) const;
   Value collect(const std::vector<Candidate>& all, const ir::Aggregate& node,
                 types::Type type) const;
-  // Of a member of a register: keys are read as recorded (language.md 0.12).
-  Truth member_condition(ir::ExprId id, ir::VarId member, const Env& env) const;
   bool is_key_of(ir::ExprId id, ir::VarId member) const;
   bool mentions(ir::ExprId id, ir::VarId var) const;
 
-  types::Type type_of(ir::ExprId id) const { return program_.exprs[id].type; }
   // A number of either kind as decimals; also a share.
   static Value as_decimal(const Value& value, types::Type type);
 

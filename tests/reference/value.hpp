@@ -27,7 +27,17 @@ struct Row {
   bool previous = false;
   std::size_t index = 0;
   std::string zone;  // of the source
+  // Of a record within one: the register and the row it is of, and the way to it ("saker.").
+  types::RegisterId owner;
+  std::string inside;
 };
+
+inline Row nested(const Datum& datum, const Row& holder, const std::string& field) {
+  Row out{&datum, {}, holder.previous, holder.index, holder.zone, holder.owner, {}};
+  if (holder.reg.valid()) out.owner = holder.reg;
+  out.inside = holder.inside + field + ".";
+  return out;
+}
 
 enum class Known {
   Value,

@@ -35,7 +35,8 @@ std::vector<Row> World::records(types::RegisterId reg, bool previous) const {
   std::vector<Row> rows;
   const Register& held = exports_[previous ? 1 : 0]->registers[reg.index];
   for (std::size_t i = 0; i < held.records.size(); ++i) {
-    rows.push_back({&held.records[i], reg, previous, i, schema().registers[reg].source.time_zone});
+    const std::string& zone = schema().registers[reg].source.time_zone;
+    rows.push_back({&held.records[i], reg, previous, i, zone, {}, {}});
   }
   return rows;
 }
@@ -104,6 +105,20 @@ std::optional<std::string> World::key_of(const Row& row) const {
     key += text ? value.text : clean_text(value.raw);
   }
   return key;
+}
+
+std::string World::name_of(const Row& row) const {
+  std::string name;
+  const std::vector<std::uint32_t>& key = schema().registers[row.reg].key;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const Datum& value = row.datum->fields[key[i]];
+    if (i > 0) name += " · ";
+    if (value.state != State::Value) continue;
+    const TypeKind kind = schema().record_of(row.reg).fields[key[i]].type.kind;
+    const bool text = kind == TypeKind::Text || kind == TypeKind::Link;
+    name += text ? value.text : clean_text(value.raw);
+  }
+  return name;
 }
 
 Value World::previous_of(const Row& row) const {

@@ -30,6 +30,9 @@ class World {
   // The values of the key, joined; none if there is no key or it has no value.
   std::optional<std::string> key_of(const Row& row) const;
 
+  // What a report calls a record: the parts of its key that have values.
+  std::string name_of(const Row& row) const;
+
   // No value: not known.
   using Members = std::optional<std::vector<Row>>;
   Members collection(const Row& row, std::uint32_t index) const;
