@@ -38,6 +38,20 @@ RunOptions options_of(const ir::Test& test) {
   return options;
 }
 
+// The documents of a test are made up for it: where a value stands in them tells nobody anything.
+void forget_places(ConditionTrace& condition) {
+  condition.place = {};
+  for (outcome::Cause& cause : condition.causes) cause.place = {};
+  for (ConditionTrace& part : condition.parts) forget_places(part);
+}
+
+void forget_places(RecordTrace& trace) {
+  trace.place = {};
+  for (ConditionTrace& when : trace.when) forget_places(when);
+  for (ConditionTrace& unless : trace.unless) forget_places(unless);
+  forget_places(trace.requirement);
+}
+
 }  // namespace
 
 std::vector<Judged> run_test(const ir::Program& program, const ir::Test& test) {
@@ -67,6 +81,13 @@ std::vector<Judged> run_test(const ir::Program& program, const ir::Test& test) {
       judged.item = record.item;
       judged.causes = record.causes;
       break;
+    }
+    if (judged.got && judged.got != judged.expected) {
+      auto traces = trace(documents.program, files, options, test.rule, wanted);
+      if (traces.ok() && !traces.value().empty()) {
+        judged.trace = std::move(traces.value().front());
+        forget_places(*judged.trace);
+      }
     }
     result.push_back(std::move(judged));
   }

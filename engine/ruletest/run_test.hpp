@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/outcome/finding.hpp"
+#include "engine/outcome/record_trace.hpp"
 #include "lang/ir/program.hpp"
 
 namespace regel::ruletest {
@@ -20,7 +21,8 @@ struct Judged {
   std::optional<ir::Outcome> got;  // none: no such record was judged
   std::string message, item;
   std::vector<outcome::Cause> causes;
-  Span span;  // of the expectation
+  Span span;                         // of the expectation
+  std::optional<RecordTrace> trace;  // of an outcome that was not the expected one
   bool passed() const {
     return got && *got == expected && (!expected_message || *expected_message == message);
   }

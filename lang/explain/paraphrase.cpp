@@ -108,8 +108,9 @@ std::string Paraphrase::message(const ir::Message& parts) const {
 void Paraphrase::append_requirement() {
   std::vector<std::string> conditions;
   for (const ir::ExprId when : rule_.when) conditions.push_back(phrases_.holds(when));
-  std::string sentence =
-      fmt::format("{} {} {}: ", pick("För", "For"), subject(), pick("gäller", "this holds"));
+  // "För varje X gäller: om A, så ska B", but "För varje X ska B": the verb comes second.
+  std::string sentence = fmt::format("{} {}", pick("För", "For"), subject());
+  sentence += conditions.empty() ? pick(" ", " this holds: ") : pick(" gäller: ", " this holds: ");
   const bool lists = std::ranges::any_of(
       conditions, [](const std::string& text) { return text.find('\n') != std::string::npos; });
   if (!conditions.empty()) {

@@ -26,9 +26,15 @@ struct Options {
 // The module is whole: its file had no errors.
 std::string format(const ast::Module& module, const Options& options);
 
-// Reads and formats a file; no text if it has errors, which are then in the sink. Without a
-// language the file keeps its own.
-std::optional<std::string> format_file(const SourceMap& sources, FileId file,
-                                       std::optional<diag::Language> language, diag::Sink& sink);
+struct Wanted {
+  std::optional<diag::Language> language;  // without one the file keeps its own
+  bool renumber = false;                   // then a gap in a list is no mistake but what is mended
+};
+struct FormattedFile {
+  std::optional<std::string> text;  // none if the file has errors, which are then in the sink
+  diag::Language read_as;
+};
+FormattedFile format_file(const SourceMap& sources, FileId file, const Wanted& wanted,
+                          diag::Sink& sink);
 
 }  // namespace regel::format

@@ -65,6 +65,9 @@ def project(folder):
     expect("options before the folder", regel("check", "--max-findings", "1", home), 1, "och 1 till")
     expect("the other language", regel("fmt", "--to", "en", "-", text=(home / "regler.regel").read_text()),
            0, "language english", "for each:")
+    gap = "# en lista\nlanguage english\nrule A-1 \"t\"\n  must: all of these\n    a) x = 1\n    c) y = 2\n"
+    expect("a list with a gap", regel("fmt", "-", text=gap), 2, "Found c) where the next item is b)")
+    expect("a list renumbered", regel("fmt", "--renumber", "-", text=gap), 0, "a) x = 1 b) y = 2")
     expect("explain a code", regel("explain", "R512"), 0, "R512")
     expect("explain a rule", regel("explain", "EX-001", folder=home), 0, "För varje Behandling gäller")
     expect("explain a record", regel("explain", "EX-001", "B-3", folder=home), 0, "kan ej avgöras")
@@ -155,7 +158,8 @@ def mistakes(folder):
     rules = home / "regler.regel"
     text = rules.read_text()
     rules.write_text(text.replace("förvänta a: bruten", "förvänta a: uppfylld"))
-    expect("a test that fails", regel("test", home), 1, "R803", "blev *bruten*, förväntat *uppfylld*")
+    expect("a test that fails", regel("test", home), 1, "R803", "blev *bruten*, förväntat *uppfylld*",
+           "EX-001 · Behandling a: bruten", "Krav nej konsekvensbedömning finns")
     rules.write_text(text.replace("förvänta a: bruten", "förvänta a: bruten med meddelandet \"Fel.\""))
     expect("a message that differs", regel("test", home), 1, "R812", "förväntat \"Fel.\"")
     rules.write_text(text + """

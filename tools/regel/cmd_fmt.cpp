@@ -27,8 +27,9 @@ Status format_one(const std::string& path, const Options& options, const Environ
   FileResult<std::string> read = environment.files.read(path);
   if (const FileFault* fault = std::get_if<FileFault>(&read)) return diag::file_error(path, *fault);
   const std::string& bytes = std::get<std::string>(read);
-  const Formatted formatted = format_text(path == "-" ? "<stdin>" : path, bytes, options.to,
-                                          options.language, environment.color_err);
+  const Formatted formatted =
+      format_text(path == "-" ? "<stdin>" : path, bytes,
+                  {options.to, options.language, options.renumber, environment.color_err});
   if (!formatted.text) {
     environment.print_error(formatted.mistakes);
     tally.mistakes = true;

@@ -1,6 +1,8 @@
 // The tests written beside the rules: what was expected, what came out, and why.
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,6 +14,7 @@
 #include "tools/regel/commands.hpp"
 #include "tools/regel/output.hpp"
 #include "tools/regel/session.hpp"
+#include "tools/regel/trace_text.hpp"
 
 namespace regel::tool {
 
@@ -65,10 +68,28 @@ void report_failure(const ir::Program& program, const ir::Test& test, const Judg
   }
 }
 
-void run_one(const ir::Program& program, const ir::Test& test, diag::Sink& sink) {
-  for (const Judged& judged : ruletest::run_test(program, test)) {
-    if (!judged.passed()) report_failure(program, test, judged, sink);
+// How each wrong outcome came about, by the place of its expectation.
+using Traces = std::map<std::pair<std::uint32_t, std::uint32_t>, RecordTrace>;
+
+void run_one(const ir::Program& program, const ir::Test& test, diag::Sink& sink, Traces& traces) {
+  for (Judged& judged : ruletest::run_test(program, test)) {
+    if (judged.passed()) continue;
+    report_failure(program, test, judged, sink);
+    if (judged.trace) {
+      traces.emplace(std::pair(judged.span.file.index, judged.span.begin),
+                     std::move(*judged.trace));
+    }
   }
+}
+
+std::string indented(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    out += line.empty() ? "\n" : "    " + std::string(line) + "\n";
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return out;
 }
 
 // R801 of the compilation, where the project wants a test of every rule.
@@ -119,9 +140,10 @@ int cmd_test(const Options& options, const Environment& environment) {
     return options.allow_none ? kExitPassed : kExitWrongCall;
   }
   std::size_t failed = 0, expectations = 0;
+  Traces traces;
   for (const ir::Test& test : program.tests) {
     const std::size_t before = sink.errors();
-    run_one(program, test, sink);
+    run_one(program, test, sink, traces);
     expectations += test.expected.size();
     if (sink.errors() != before) ++failed;
   }
@@ -131,9 +153,12 @@ int cmd_test(const Options& options, const Environment& environment) {
   } else {
     for (const diag::Diagnostic& diagnostic : sink.sorted()) {
       if (!text.empty()) text += '\n';
-      text +=
-          diag::render_text(diagnostic, session.compiled.sources,
-                            {language_of(session, diagnostic), wants_color(options, environment)});
+      const Language spoken = language_of(session, diagnostic);
+      const bool color = wants_color(options, environment);
+      text += diag::render_text(diagnostic, session.compiled.sources, {spoken, color});
+      const auto trace = traces.find({diagnostic.span.file.index, diagnostic.span.begin});
+      if (trace == traces.end()) continue;
+      text += "\n" + indented(trace_text(trace->second, session.compiled.sources, spoken, color));
     }
     if (!text.empty()) text += '\n';
     text += tally(program.tests.size(), failed, expectations, language);

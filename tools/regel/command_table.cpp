@@ -103,6 +103,8 @@ constexpr OptionInfo kOptions[] = {
      "skriv inget; felkod 1 om någon fil inte är i normalform", "write nothing; exit code 1 if a file is not in canonical layout"},
     {"--to", "sv|en", "sv|en", only(Command::Fmt), false,
      "byt till det andra språkets nyckelord", "use the other language's keywords"},
+    {"--renumber", "", "", only(Command::Fmt), false,
+     "räkna om punkterna i listor: a), b), c)", "count the items of lists anew: a), b), c)"},
     {"--help", "", "", kEvery, false,
      "visa hjälp", "show help"},
     {"--version", "", "", kEvery, false,

@@ -1,6 +1,6 @@
 #include "tools/regel/format_text.hpp"
 
-#include <string_view>
+#include <utility>
 
 #include "lang/diag/render_text.hpp"
 #include "lang/format/format.hpp"
@@ -10,25 +10,19 @@ namespace regel::tool {
 
 using diag::Language;
 
-namespace {
-
-// A file that cannot be parsed still says its language in its first words.
-Language language_in(std::string_view text) {
-  return text.find("language english") < text.find('\n') ? Language::English : Language::Swedish;
-}
-
-}  // namespace
-
-Formatted format_text(const std::string& path, const std::string& bytes, std::optional<Language> to,
-                      std::optional<Language> spoken, bool color) {
+Formatted format_text(const std::string& path, const std::string& bytes,
+                      const FormatWishes& wishes) {
   SourceMap sources;
   diag::Sink sink;
   const parse::LoadedFile loaded = parse::load(sources, path, bytes, sink);
-  Formatted result;
-  if (loaded.readable) result.text = format::format_file(sources, loaded.file, to, sink);
+  format::FormattedFile formatted{std::nullopt, Language::Swedish};
+  if (loaded.readable) {
+    formatted = format::format_file(sources, loaded.file, {wishes.to, wishes.renumber}, sink);
+  }
+  Formatted result{std::move(formatted.text), {}};
   if (!result.text) {
-    result.mistakes =
-        diag::render_text(sink.sorted(), sources, {spoken.value_or(language_in(bytes)), color});
+    result.mistakes = diag::render_text(sink.sorted(), sources,
+                                        {wishes.spoken.value_or(formatted.read_as), wishes.color});
   }
   return result;
 }

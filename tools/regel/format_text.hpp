@@ -15,9 +15,13 @@ struct Formatted {
   std::string mistakes;  // for a terminal, if there is no text
 };
 
-// `to`: the other language's keywords. `spoken`: of the mistakes; else that of the file.
+struct FormatWishes {
+  std::optional<diag::Language> to;      // keywords of that language; else those of the file
+  std::optional<diag::Language> spoken;  // of the mistakes; else that of the file
+  bool renumber = false;                 // items of lists
+  bool color = false;
+};
 Formatted format_text(const std::string& path, const std::string& bytes,
-                      std::optional<diag::Language> to, std::optional<diag::Language> spoken,
-                      bool color);
+                      const FormatWishes& wishes);
 
 }  // namespace regel::tool

@@ -320,6 +320,7 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
   options.sha256 = raw.options.contains("--sha256");
   options.allow_none = raw.options.contains("--allow-none");
   options.check = raw.options.contains("--check");
+  options.renumber = raw.options.contains("--renumber");
   options.arguments = raw.arguments;
   if (!options.help && !options.version) {
     for (const auto& [name, values] : raw.options) {

@@ -44,6 +44,7 @@ struct Options {
   bool allow_none = false;
   bool check = false;                // of fmt
   std::optional<diag::Language> to;  // of fmt
+  bool renumber = false;             // of fmt
 };
 
 // Without the program's own name.

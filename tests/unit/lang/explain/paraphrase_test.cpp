@@ -98,7 +98,9 @@ TEST_CASE("conditions become clauses", "[explain]") {
         said("\nregel X-1 \"x\"\n  för varje: Behandling\n  ska: " + std::string(condition) +
                  "\n  annars: \"x\"\n  ansvarig: \"y\"\n  allvar: låg\n",
              language);
-    const std::size_t begin = text.find(": ", text.find("\n\n")) + 2;
+    const std::string_view lead =
+        language == diag::Language::Swedish ? "För varje Behandling " : "this holds: ";
+    const std::size_t begin = text.find(lead) + lead.size();
     return text.substr(begin, text.find("\n\n", begin) - begin);
   };
   const auto sv = [&](std::string_view c) { return requirement(c, diag::Language::Swedish); };

@@ -177,10 +177,11 @@ const Case kCases[] = {
      "`n` must be recorded as unknown."},
 };
 
-// What follows "For each Ärende this holds: ".
+// What follows "För varje Ärende", where the verb comes next, and "For each Ärende this holds:".
 std::string sentence(const ir::Program& program, const ir::Rule& rule, diag::Language language) {
   const std::string text = paraphrase(program, rule, language);
-  const std::string_view lead = language == diag::Language::Swedish ? "gäller: " : "this holds: ";
+  const std::string_view lead =
+      language == diag::Language::Swedish ? "För varje Ärende " : "this holds: ";
   const std::size_t begin = text.find(lead) + lead.size();
   return text.substr(begin, text.find("\n\n", begin) - begin);
 }

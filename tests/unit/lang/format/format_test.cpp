@@ -161,9 +161,23 @@ TEST_CASE("a file with mistakes is not formatted", "[format]") {
   regel::SourceMap sources;
   regel::diag::Sink sink;
   const auto file = sources.add("a.regel", "språk svenska\nregel A-1 \"x\"\n  ska:\n");
-  CHECK_FALSE(regel::format::format_file(sources, file, std::nullopt, sink).has_value());
+  CHECK_FALSE(regel::format::format_file(sources, file, {}, sink).text.has_value());
   CHECK(sink.has_errors());
   const auto good = sources.add("b.regel", "språk svenska\n\n\n\npost A fält a:text");
-  CHECK(regel::format::format_file(sources, good, Language::English, sink) ==
+  CHECK(regel::format::format_file(sources, good, {Language::English}, sink).text ==
         "language english\n\nrecord A\n  field a: text\n");
+}
+
+TEST_CASE("a gap in a list hinders a file unless it is what is to be mended", "[format]") {
+  regel::SourceMap sources;
+  regel::diag::Sink sink;
+  const std::string head = "# lists\nlanguage english\n\nrule A-1 \"x\"\n  must: ";
+  const auto file = sources.add("a.regel", head + "all of these\n          a) x\n          c) y\n");
+  const auto refused = regel::format::format_file(sources, file, {}, sink);
+  CHECK_FALSE(refused.text.has_value());
+  CHECK(refused.read_as == Language::English);
+  CHECK(regel::format::format_file(sources, file, {std::nullopt, true}, sink).text ==
+        head + "all of these\n          a) x\n          b) y\n");
+  const auto broken = sources.add("b.regel", head + "all of these a) x c) y ==\n");
+  CHECK_FALSE(regel::format::format_file(sources, broken, {std::nullopt, true}, sink).text);
 }
