@@ -88,8 +88,25 @@ ir::ExprId Checker::calculate(ArithOp op, ir::ExprId left, ir::ExprId right, Spa
     report_calendar_on_instant(left, right);
     return wrong();
   }
-  sink_.report<Code::R416>(span, symbol(op), names_.describe(a), names_.describe(b));
+  sink_.report<Code::R416>(span, symbol(op), names_.describe(a), names_.describe(b),
+                           how_to_calculate(op, left, right));
   return wrong();
+}
+
+// `start + 30` as in a spreadsheet, where a date is a number of days.
+Bilingual Checker::how_to_calculate(ArithOp op, ir::ExprId left, ir::ExprId right) const {
+  const Type a = expr(left).type, b = expr(right).type;
+  const bool sum = op == ArithOp::Add || op == ArithOp::Subtract;
+  if (sum && a.is(TypeKind::Date) && is_number(b)) {
+    const std::string days = quote(right);
+    return {"Skriv `" + days + " dagar`.", "Write `" + days + " days`."};
+  }
+  if (op == ArithOp::Subtract && a.is(TypeKind::Date) && b.is(TypeKind::Date)) {
+    const std::string from = quote(right), to = quote(left);
+    return {"Fråga i stället om tiden: `" + from + " inom 30 dagar före " + to + "`.",
+            "Ask about the time instead: `" + from + " within 30 days before " + to + "`."};
+  }
+  return {};
 }
 
 ir::ExprId Checker::check_node(ast::ExprId id, const ast::Negate& node, Type) {

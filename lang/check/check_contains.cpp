@@ -120,7 +120,7 @@ ir::ExprId Checker::contains_in_text(const ast::Contains& node, ir::ExprId value
     if (!type) return wrong();
     if (!type->is(TypeKind::Text)) {
       sink_.report<Code::R415>(span, quote(value), describe(value), quote(span),
-                               names_.describe(*type));
+                               names_.describe(*type), Bilingual{});
       return wrong();
     }
     const bool any = node.kind == ast::ContainsKind::Any;

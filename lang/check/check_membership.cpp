@@ -40,7 +40,7 @@ std::optional<Checker::Elements> Checker::elements(Span value, const ast::ExprLi
                                quote(at), name);
     } else {
       sink_.report<Code::R415>(span, quote(value), names_.describe(element), quote(at),
-                               Bilingual{"en kodmängd", "a codeset"});
+                               Bilingual{"en kodmängd", "a codeset"}, Bilingual{});
     }
     return false;
   };
@@ -70,7 +70,7 @@ std::optional<Checker::Elements> Checker::elements(Span value, const ast::ExprLi
     if (!other) return std::nullopt;
     if (comparable(element, *other)) return out;
     sink_.report<Code::R415>(span, quote(value), names_.describe(element), quote(span_of(path)),
-                             names_.describe(*other));
+                             names_.describe(*other), Bilingual{});
     return std::nullopt;
   }
   bool whole = true;

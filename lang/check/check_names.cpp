@@ -85,7 +85,7 @@ Place Checker::first_step(const ast::Path& path, Span span, std::uint32_t& at, T
       return value_place(again(frame().levels.front().self, own));
     }
     case ast::StepKind::Type:
-      return step_of_type(path, at);
+      return step_of_type(path, at, hint);
     case ast::StepKind::Previous:
     case ast::StepKind::Descendants:
     case ast::StepKind::Ancestors:
@@ -133,7 +133,7 @@ Place Checker::next_step(const Place& from, const ast::Step& step, Span so_far, 
   return {};
 }
 
-Place Checker::step_of_type(const ast::Path& path, std::uint32_t& at) {
+Place Checker::step_of_type(const ast::Path& path, std::uint32_t& at, Type hint) {
   const ast::Step& step = module().steps[path.steps[0]];
   const std::string_view name = text(step.name);
   const Span span = step.name.span;
@@ -157,9 +157,11 @@ Place Checker::step_of_type(const ast::Path& path, std::uint32_t& at) {
   if (const auto set = names_.find_code_set(from, name, span)) {
     return {Kind::CodeSet, {}, 0, {}, {}, *set, false};
   }
+  const bool alone = path.steps.size() == 1;
+  if (alone && !names_.find_register(from, name, span) && report_capital(step, hint)) return {};
   const auto register_id = names_.resolve_register(from, step.name);
   if (!register_id) return {};
-  if (path.steps.size() == 1) return {Kind::Register, {}, 0, *register_id, {}, {}, false};
+  if (alone) return {Kind::Register, {}, 0, *register_id, {}, {}, false};
   // `Risk.rubrik` is the record of that register in sight, if there is just one.
   const Level* found = nullptr;
   for (const Level& level : frame().levels) {

@@ -23,6 +23,11 @@ ir::ExprId Checker::check_node(ast::ExprId id, const ast::Within& node, Type) {
     report_incomparable(value, anchor, span_of(id));
     return wrong();
   }
+  if (is_number(expr(length).type)) {
+    sink_.report<Code::R413>(expr(length).span, quote(length), describe(length),
+                             Bilingual{"en tid som `30 dagar`", "a time such as `30 days`"});
+    return wrong();
+  }
   const Span span = span_of(id);
   const ir::ExprId end =
       calculate(node.before ? ArithOp::Subtract : ArithOp::Add, anchor, length, span);

@@ -1,7 +1,11 @@
 // Which types go together. There are no implicit conversions, except that whole numbers and numbers
 // mix. Texts, codes and links have no order; a link and a record of its register can be the same.
 
+#include <fmt/format.h>
+
 #include "lang/check/checker.hpp"
+#include "lang/diag/suggest.hpp"
+#include "lang/parse/written_date.hpp"
 #include "lang/value/decimal.hpp"
 #include "lang/value/time_text.hpp"
 
@@ -50,7 +54,7 @@ bool Checker::report_incomparable(ir::ExprId left, ir::ExprId right, Span span) 
                                   std::string_view value) {
     auto report =
         sink_.report<Code::R415>(text.span, quote(other.span), names_.describe(other.type),
-                                 quote(text.span), names_.describe(text.type));
+                                 quote(text.span), names_.describe(text.type), Bilingual{});
     report.propose(std::string(value), {"utan citattecken", "without quotation marks"}, true);
     return true;
   };
@@ -87,6 +91,7 @@ bool Checker::report_incomparable(ir::ExprId left, ir::ExprId right, Span span) 
     return false;
   };
   if (text_against(a, b) || text_against(b, a)) return true;
+  if (report_written_date(a, b) || report_written_date(b, a)) return true;
   if (a.type.is(TypeKind::Level) && b.type.is(TypeKind::Level)) {
     sink_.report<Code::R402>(span, quote(a.span), schema().code_lists[a.type.code_list()].name,
                              quote(b.span), schema().code_lists[b.type.code_list()].name);
@@ -101,9 +106,58 @@ bool Checker::report_incomparable(ir::ExprId left, ir::ExprId right, Span span) 
     return true;
   };
   if (level_as_number(a, b) || level_as_number(b, a)) return true;
+  Bilingual remedy = how_to_compare(a, b);
+  if (remedy.sv.empty()) remedy = how_to_compare(b, a);
   label_both(sink_.report<Code::R415>(span, quote(a.span), names_.describe(a.type), quote(b.span),
-                                      names_.describe(b.type)));
+                                      names_.describe(b.type), remedy));
   return true;
+}
+
+// `1/3-2026` is a calculation, and `"1/3 2026"` a text.
+bool Checker::report_written_date(const ir::Expr& other, const ir::Expr& date) {
+  if (!other.type.is(TypeKind::Date) && !other.type.is(TypeKind::Instant)) return false;
+  const std::string words = quote(date.span);
+  const std::string_view inner = date.type.is(TypeKind::Text) && words.size() > 2
+                                     ? std::string_view(words).substr(1, words.size() - 2)
+                                     : std::string_view(words);
+  const auto written = parse::written_date(inner, 0, module().language);
+  if (!written || written->end != inner.size()) return false;
+  sink_.report<Code::R137>(date.span, words, written->right).propose(written->right, {}, true);
+  return true;
+}
+
+// What an author who compares these two most likely wants to ask, if there is one such thing.
+Bilingual Checker::how_to_compare(const ir::Expr& a, const ir::Expr& b) const {
+  const std::string words = quote(a.span);
+  if (a.type.is(TypeKind::Instant) && b.type.is(TypeKind::Date)) {
+    return {fmt::format("Skriv `datum({})` för dagen.", words),
+            fmt::format("Write `date({})` for the day.", words)};
+  }
+  const auto* number = std::get_if<ir::Literal>(&b.node);
+  const std::int64_t year = number != nullptr && b.type.is(TypeKind::Integer)
+                                ? program_.constants[number->value].number
+                                : 0;
+  if (a.type.is(TypeKind::Date) && year >= 1900 && year < 2200) {
+    return {fmt::format("Skriv `år({})` för året.", words),
+            fmt::format("Write `year({})` for the year.", words)};
+  }
+  if (is_code(a.type) && b.type.is(TypeKind::Text)) {
+    std::vector<std::string> codes;
+    for (const types::Code& code : schema().code_lists[a.type.code_list()].codes) {
+      codes.push_back(code.name);
+    }
+    const Bilingual all = diag::enumerate_and(codes);
+    return {"Koderna är " + all.sv + ".", "The codes are " + all.en + "."};
+  }
+  if (a.type.is(TypeKind::Link) && (b.type.is(TypeKind::Text) || is_number(b.type))) {
+    const types::Register& target = schema().registers[a.type.target()];
+    if (target.key.size() != 1) return {};
+    const std::string field =
+        words + "." + schema().records[target.record].fields[target.key[0]].name;
+    return {fmt::format("Skriv `{}` för nyckeln i posten som länken leder till.", field),
+            fmt::format("Write `{}` for the key of the record that the link leads to.", field)};
+  }
+  return {};
 }
 
 bool Checker::refuse_list(ir::ExprId id) {

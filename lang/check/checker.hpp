@@ -85,7 +85,7 @@ class Checker {
   Place place(const ast::Path& path, Span span, Type hint);
   Place first_step(const ast::Path& path, Span span, std::uint32_t& at, Type hint);
   Place next_step(const Place& from, const ast::Step& step, Span so_far, Span span);
-  Place step_of_type(const ast::Path& path, std::uint32_t& at);
+  Place step_of_type(const ast::Path& path, std::uint32_t& at, Type hint);
   Place built_in(ast::StepKind kind, ir::ExprId row, Span span);
   Place level_for(ast::StepKind kind, Span span);
   std::optional<Place> member(ir::ExprId row, const ast::Step& step, Span span);
@@ -100,6 +100,8 @@ class Checker {
                                  bool aliases_only);
   std::optional<Place> global(const ast::Step& step, const ast::Path* path, std::uint32_t& at);
   Place unknown_name(const ast::Step& step, Type hint);
+  bool report_value_meant(const ast::Step& step, Type hint);  // R137: `true`, `JA`
+  bool report_capital(const ast::Step& step, Type hint);      // a name that is of no register
   bool has_member(types::RecordId record, const ast::Step& step);
   bool is_bare_code(ast::ExprId id);  // a bare name that nothing in sight has
   const ast::Step* bare_name(ast::ExprId id) const;
@@ -150,6 +152,8 @@ class Checker {
   bool same_record(Type a, Type b) const;  // links and records of one register
   bool comparable(Type a, Type b) const;
   bool report_incomparable(ir::ExprId left, ir::ExprId right, Span span);  // always true
+  bool report_written_date(const ir::Expr& other, const ir::Expr& date);   // R137
+  Bilingual how_to_compare(const ir::Expr& a, const ir::Expr& b) const;
   bool is_number(Type type) const {
     return type.is(TypeKind::Integer) || type.is(TypeKind::Number);
   }
@@ -165,6 +169,7 @@ class Checker {
   std::optional<Type> arith_type(ArithOp op, Type a, Type b) const;
   ir::ExprId calculate(ArithOp op, ir::ExprId left, ir::ExprId right, Span span);
   void report_calendar_on_instant(ir::ExprId instant, ir::ExprId span);  // R405
+  Bilingual how_to_calculate(ArithOp op, ir::ExprId left, ir::ExprId right) const;
   bool has_extremes(Type type, bool time) const;
   void report_no_extremes(ir::ExprId value, bool time);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "lang/base/unicode.hpp"
 #include "lang/check/vocabulary.hpp"
@@ -16,11 +17,14 @@ using types::CodeSetId;
 
 namespace {
 
+// A list found by name while it grows: it may have as many codes as a file has room for.
+using CodeIndex = std::unordered_map<std::string, std::int32_t>;
+
 // Adds a code unless the list has one of that name.
-bool add_code(Names& names, CodeList& list, types::Code code) {
-  const std::int32_t same = list.find(code.name);
-  if (same >= 0) {
-    const Span first = list.codes[static_cast<std::size_t>(same)].span;
+bool add_code(Names& names, CodeList& list, CodeIndex& known, types::Code code) {
+  const auto [same, fresh] = known.emplace(code.name, static_cast<std::int32_t>(list.codes.size()));
+  if (!fresh) {
+    const Span first = list.codes[static_cast<std::size_t>(same->second)].span;
     names.sink()
         .report<Code::R323>(code.span, code.name, names.place(first))
         .label(first, {"deklarerad här", "declared here"});
@@ -63,17 +67,16 @@ types::Code code_of(const ast::Module& module, const ast::Name& name,
 }
 
 void break_rings(Names& names, CodeList& list) {
+  // The walk that met a code first; one that meets itself again has gone round.
+  std::vector<std::size_t> walk(list.codes.size(), list.codes.size());
   for (std::size_t i = 0; i < list.codes.size(); ++i) {
-    // As many steps as there are codes lead into a ring, unless they end.
     auto at = static_cast<std::int32_t>(i);
-    std::size_t steps = 0;
-    while (at >= 0 && steps <= list.codes.size()) {
+    while (at >= 0 && walk[static_cast<std::size_t>(at)] == list.codes.size()) {
+      walk[static_cast<std::size_t>(at)] = i;
       at = list.codes[static_cast<std::size_t>(at)].parent;
-      ++steps;
-      if (at == static_cast<std::int32_t>(i)) break;
     }
-    if (at != static_cast<std::int32_t>(i)) continue;
-    types::Code& code = list.codes[i];
+    if (at < 0 || walk[static_cast<std::size_t>(at)] != i) continue;
+    types::Code& code = list.codes[static_cast<std::size_t>(at)];
     const std::string parent = list.codes[static_cast<std::size_t>(code.parent)].name;
     names.sink().report<Code::R317>(code.span, code.name, parent);
     code.parent = -1;
@@ -86,9 +89,10 @@ void declare_code_list(Names& names, const Names::Entry& entry, const ast::CodeL
   CodeList& list = names.schema().code_lists[id];
   std::vector<std::vector<Span>> spans;
   std::vector<const ast::CodeDecl*> added;
+  CodeIndex known;
   for (const ast::CodeDecl& code : decl.codes) {
     spans.emplace_back();
-    if (add_code(names, list, code_of(module, code.name, code.labels, spans))) {
+    if (add_code(names, list, known, code_of(module, code.name, code.labels, spans))) {
       added.push_back(&code);
     } else {
       spans.pop_back();
@@ -96,8 +100,12 @@ void declare_code_list(Names& names, const Names::Entry& entry, const ast::CodeL
   }
   for (std::size_t i = 0; i < added.size(); ++i) {
     if (!added[i]->under) continue;
-    const auto parent = names.resolve_code(entry.module, id, *added[i]->under);
-    if (parent) list.codes[i].parent = *parent;
+    const auto parent = known.find(std::string(module.text(*added[i]->under)));
+    if (parent != known.end()) {
+      list.codes[i].parent = parent->second;
+    } else {
+      names.resolve_code(entry.module, id, *added[i]->under);  // says what is wrong with it
+    }
   }
   break_rings(names, list);
   check_labels(names, list, spans);
@@ -113,6 +121,7 @@ void declare_scale(Names& names, const Names::Entry& entry, const ast::ScaleDecl
       levels.begin(), levels.end(),
       [](const ast::LevelDecl* a, const ast::LevelDecl* b) { return a->number < b->number; });
   std::vector<std::vector<Span>> spans;
+  CodeIndex known;
   for (const ast::LevelDecl* level : levels) {
     if (!list.codes.empty() && list.codes.back().number == level->number) {
       names.sink().report<Code::R336>(level->number_span, list.name, level->number);
@@ -121,7 +130,7 @@ void declare_scale(Names& names, const Names::Entry& entry, const ast::ScaleDecl
     spans.emplace_back();
     types::Code code = code_of(module, level->name, level->labels, spans);
     code.number = level->number;
-    if (!add_code(names, list, std::move(code))) spans.pop_back();
+    if (!add_code(names, list, known, std::move(code))) spans.pop_back();
   }
   check_labels(names, list, spans);
 }

@@ -12,6 +12,19 @@ using types::TypeKind;
 
 namespace {
 
+constexpr std::size_t kMostFields = 10'000;  // of a record, with those of the records within it
+constexpr std::size_t kMostNested = 200;     // records within records
+
+Bilingual most_fields() { return {"10 000 fält", "10,000 fields"}; }
+
+// False, and reported, if the record has room for no more.
+bool has_room(Vocabulary& vocabulary, RecordId id, const ast::Field& next) {
+  const types::Record& record = vocabulary.schema().records[id];
+  if (record.fields.size() < kMostFields) return true;
+  vocabulary.sink().report<Code::R340>(next.name.span, record.name, most_fields());
+  return false;
+}
+
 void add_field(Vocabulary& vocabulary, ModuleIndex from, RecordId id, const ast::Field& decl) {
   Names& names = vocabulary.names;
   types::Field field;
@@ -52,33 +65,58 @@ bool reported_within(const diag::Sink& sink, Span whole) {
 class Nesting {
  public:
   explicit Nesting(Vocabulary& vocabulary)
-      : vocabulary_(vocabulary), state_(vocabulary.schema().records.size(), State::New) {}
+      : vocabulary_(vocabulary), seen_(vocabulary.schema().records.size()) {}
 
-  void check(RecordId id) {
-    if (state_[id.index] != State::New) return;
-    state_[id.index] = State::Open;
+  void check(RecordId id, std::size_t depth = 1) {
+    Seen& own = seen_[id.index];
+    if (own.state != State::New) return;
+    own.state = State::Open;
     auto& fields = vocabulary_.schema().records[id].fields;
+    own.fields = fields.size();
     for (std::size_t i = 0; i < fields.size(); ++i) {
       if (fields[i].type.kind != TypeKind::Row) continue;
       const RecordId inner = fields[i].type.record();
-      if (state_[inner.index] == State::Open) {
-        const types::Schema& schema = vocabulary_.schema();
-        const FieldDecl decl = vocabulary_.fields[id.index][i];
-        const Span span = vocabulary_.names.module(decl.module).types[decl.field->type].span;
-        vocabulary_.sink().report<Code::R317>(span, schema.records[inner].name,
-                                              schema.records[id].name);
+      const Seen& within = seen_[inner.index];
+      const types::Schema& schema = vocabulary_.schema();
+      const std::string &outer_name = schema.records[id].name,
+                        &inner_name = schema.records[inner].name;
+      if (within.state == State::Open) {
+        vocabulary_.sink().report<Code::R317>(span_of(id, i), inner_name, outer_name);
         fields[i].type = {};
         continue;
       }
-      check(inner);
+      const bool too_deep = within.state == State::New && depth == kMostNested;
+      if (!too_deep) check(inner, depth + 1);
+      if (too_deep || within.height == kMostNested) {
+        vocabulary_.sink().report<Code::R340>(
+            span_of(id, i), outer_name,
+            Bilingual{"200 poster i varandra", "200 records within each other"});
+        fields[i].type = {};
+      } else if (own.fields + within.fields > kMostFields) {
+        vocabulary_.sink().report<Code::R340>(span_of(id, i), outer_name, most_fields());
+        fields[i].type = {};
+      } else {
+        own.fields += within.fields;
+        own.height = std::max(own.height, within.height + 1);
+      }
     }
-    state_[id.index] = State::Done;
+    own.state = State::Done;
   }
 
  private:
   enum class State : std::uint8_t { New, Open, Done };
+  struct Seen {
+    State state = State::New;
+    std::size_t fields = 0, height = 1;  // with what lies within
+  };
+
+  Span span_of(RecordId id, std::size_t field) const {
+    const FieldDecl decl = vocabulary_.fields[id.index][field];
+    return vocabulary_.names.module(decl.module).types[decl.field->type].span;
+  }
+
   Vocabulary& vocabulary_;
-  std::vector<State> state_;
+  std::vector<Seen> seen_;
 };
 
 }  // namespace
@@ -89,6 +127,7 @@ void declare_fields(Vocabulary& vocabulary) {
     const ast::DeclNode& node = names.module(entry.module).decls[entry.decl].node;
     if (entry.kind == Names::Kind::Record) {
       for (const ast::Field& field : std::get<ast::Record>(node).fields) {
+        if (!has_room(vocabulary, RecordId{entry.id}, field)) break;
         add_field(vocabulary, entry.module, RecordId{entry.id}, field);
       }
     } else if (entry.kind == Names::Kind::Register) {
@@ -99,6 +138,7 @@ void declare_fields(Vocabulary& vocabulary) {
         const auto* field = std::get_if<ast::Field>(&part);
         if (field == nullptr) continue;
         any = true;
+        if (!has_room(vocabulary, record, *field)) break;
         add_field(vocabulary, entry.module, record, *field);
       }
       const Span whole = names.module(entry.module).decls[entry.decl].span;

@@ -4,6 +4,7 @@
 // subject, and at last the codes of the list on the other side.
 
 #include "lang/base/text.hpp"
+#include "lang/base/unicode.hpp"
 #include "lang/check/checker.hpp"
 #include "lang/diag/suggest.hpp"
 #include "lang/types/builtin.hpp"
@@ -167,20 +168,68 @@ std::vector<std::string> value_meant(std::string_view name, bool swedish) {
   struct Word {
     std::string_view written, sv, en;
   };
-  constexpr Word kWords[] = {{"true", "ja", "yes"},         {"false", "nej", "no"},
-                             {"sant", "ja", "yes"},         {"falskt", "nej", "no"},
-                             {"null", "saknas", "missing"}, {"tom", "saknas", "missing"},
-                             {"tomt", "saknas", "missing"}, {"blank", "saknas", "missing"},
-                             {"empty", "saknas", "missing"}};
+  constexpr Word kWords[] = {
+      {"true", "ja", "yes"},         {"false", "nej", "no"},        {"sant", "ja", "yes"},
+      {"falskt", "nej", "no"},       {"yes", "ja", "yes"},          {"no", "nej", "no"},
+      {"ja", "ja", "yes"},           {"nej", "nej", "no"},          {"null", "saknas", "missing"},
+      {"tom", "saknas", "missing"},  {"tomt", "saknas", "missing"}, {"blank", "saknas", "missing"},
+      {"empty", "saknas", "missing"}};
   for (const Word& word : kWords) {
     if (word.written == name) return {std::string(swedish ? word.sv : word.en)};
   }
   return {};
 }
 
+Bilingual text_in_quotes(std::string_view name) {
+  const std::string quoted = "`\"" + std::string(name) + "\"`";
+  return {"En text skrivs inom citattecken: " + quoted + ".",
+          "A text is written in quotation marks: " + quoted + "."};
+}
+
 }  // namespace
 
-Place Checker::unknown_name(const ast::Step& step, Type) {
+bool Checker::report_value_meant(const ast::Step& step, Type hint) {
+  const std::string_view name = text(step.name);
+  const std::vector<std::string> meant = value_meant(fold_case(name), swedish());
+  if (meant.empty() || step.kind == ast::StepKind::Call) return false;
+  const bool answer =
+      meant[0] == "ja" || meant[0] == "nej" || meant[0] == "yes" || meant[0] == "no";
+  if (!answer || !hint.is(TypeKind::Bool)) return false;
+  sink_.report<Code::R137>(step.name.span, name, meant[0]).propose(meant[0], {}, true);
+  return true;
+}
+
+bool Checker::report_capital(const ast::Step& step, Type hint) {
+  const std::string name(text(step.name));
+  if (names_.is_lost(name)) return false;
+  if (report_value_meant(step, hint)) return true;
+  const auto small = [&](const std::string& right) {
+    sink_.report<Code::R115>(step.name.span, name, right).propose(right, {}, true);
+    return true;
+  };
+  if (is_code(hint)) {
+    for (const types::Code& code : schema().code_lists[hint.code_list()].codes) {
+      if (fold_case(code.name) == fold_case(name)) return small(code.name);
+    }
+    return !names_.resolve_code(frame().module, hint.code_list(), step.name);
+  }
+  for (const Level& level : frame().levels) {
+    if (!level.row.valid()) continue;
+    for (const std::string& member : names_of(level.record)) {
+      if (fold_case(member) == fold_case(name)) return small(member);
+    }
+  }
+  if (!hint.is(TypeKind::Text)) return false;
+  const std::string where = frame().levels.empty() || !frame().levels.back().row.valid()
+                                ? std::string()
+                                : schema().records[frame().levels.back().record].name;
+  if (where.empty()) return false;
+  sink_.report<Code::R334>(step.name.span, name, where, text_in_quotes(name))
+      .propose("\"" + name + "\"", {"texten", "the text"});
+  return true;
+}
+
+Place Checker::unknown_name(const ast::Step& step, Type hint) {
   const std::string name(text(step.name));
   const Span span = step.name.span;
   if (names_.is_lost(name)) return {};
@@ -218,6 +267,7 @@ Place Checker::unknown_name(const ast::Step& step, Type) {
       known.emplace_back(swedish() ? builtin.sv : builtin.en);
     }
   }
+  if (report_value_meant(step, hint)) return {};
   std::vector<std::string> near = value_meant(name, swedish());
   if (near.empty()) near = nearest(name, known, diag::kMostSuggestions);
   const auto propose = [&](diag::Builder report) {
@@ -229,16 +279,17 @@ Place Checker::unknown_name(const ast::Step& step, Type) {
     propose(sink_.report<Code::R324>(span, name, diag::did_you_mean(near)));
     return {};
   }
+  const Bilingual remedy =
+      near.empty() && hint.is(TypeKind::Text) ? text_in_quotes(name) : diag::did_you_mean(near);
   if (records == 1 && !group) {
-    propose(sink_.report<Code::R301>(span, schema().records[only->record].name, name,
-                                     diag::did_you_mean(near)));
+    propose(sink_.report<Code::R301>(span, schema().records[only->record].name, name, remedy));
     return {};
   }
   const Bilingual where = only != nullptr ? Bilingual{schema().records[only->record].name,
                                                       schema().records[only->record].name}
                           : group         ? Bilingual{"gruppen", "the group"}
                                           : Bilingual{"något register", "any register"};
-  propose(sink_.report<Code::R334>(span, name, where, diag::did_you_mean(near)));
+  propose(sink_.report<Code::R334>(span, name, where, remedy));
   return {};
 }
 

@@ -83,6 +83,7 @@ class Builder {
   ast::ExprId mixed(std::uint32_t index);
   ast::ExprId unclear_reach(std::uint32_t chain, std::uint32_t quantified);
   void check_labels(const std::vector<std::uint32_t>& labels, bool letters);
+  bool refuse_thousands(std::uint32_t number);
 
   // --- declarations (build_decl.cpp)
   ast::TypeId type(std::uint32_t index);

@@ -151,12 +151,13 @@ ast::ExprId Builder::literal(std::uint32_t index, bool in_list) {
   const auto make = [&](ast::LiteralKind kind, std::string_view value) {
     return add(span(index), ast::Literal{kind, module_.names.intern(value), CalendarUnit::Day});
   };
-  const auto check_comma = [&](std::uint32_t number) {
+  const auto check_mark = [&](std::uint32_t number) {
     const std::string_view token = raw(number);
-    if (!in_list || !has_decimal_comma(token)) return;
+    if (!in_list || !has_decimal_comma(token)) return !refuse_thousands(number);
     sink_.report<diag::Code::R112>(span(number), token, with_comma_gap(token), with_point(token))
         .propose(with_comma_gap(token), {"två värden", "two values"})
         .propose(with_point(token), {"ett tal", "one number"});
+    return true;
   };
   const auto dated = [&](ast::LiteralKind kind) {
     if (!check_date(index)) return broken(span(index));
@@ -168,10 +169,10 @@ ast::ExprId Builder::literal(std::uint32_t index, bool in_list) {
       REGEL_CHECK(n.keyword == Keyword::Yes || n.keyword == Keyword::No);
       return make(n.keyword == Keyword::Yes ? ast::LiteralKind::Yes : ast::LiteralKind::No, "");
     case Kind::Number:
-      check_comma(index);
+      if (!check_mark(index)) return broken(span(index));
       return make(ast::LiteralKind::Number, number_value(raw(index)));
     case Kind::Percent:
-      check_comma(index);
+      if (!check_mark(index)) return broken(span(index));
       return make(ast::LiteralKind::Percent, number_value(raw(index)));
     case Kind::Text:
       return make(ast::LiteralKind::Text, text_value(raw(index)));
@@ -182,7 +183,7 @@ ast::ExprId Builder::literal(std::uint32_t index, bool in_list) {
     case Kind::Amount: {
       Cursor cursor = children(index);
       const std::uint32_t number = cursor.take(Kind::Number);
-      check_comma(number);
+      if (!check_mark(number)) return broken(span(index));
       return add(span(index), ast::Literal{ast::LiteralKind::Span,
                                            module_.names.intern(number_value(raw(number))),
                                            unit_of(cursor.word())});

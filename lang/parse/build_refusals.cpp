@@ -35,6 +35,24 @@ void Builder::check_labels(const std::vector<std::uint32_t>& labels, bool letter
   }
 }
 
+// R140: `10.000` is ten thousand to one reader and ten to another.
+bool Builder::refuse_thousands(std::uint32_t number) {
+  const std::string_view token = raw(number);
+  const std::size_t mark = token.find_first_of(".,");
+  const std::string_view digits = token.substr(0, token.find_first_not_of("0123456789.,"));
+  if (mark == std::string_view::npos || mark > 3 || token[0] == '0') return false;
+  if (digits.size() != mark + 4) return false;
+  const std::string whole(token.substr(0, mark)), part(digits.substr(mark + 1));
+  std::string decimals = part;
+  while (decimals.size() > 1 && decimals.back() == '0') decimals.pop_back();
+  if (decimals.size() == part.size()) decimals += '0';
+  const std::string thousands = whole + " " + part, decimal = whole + token[mark] + decimals;
+  sink_.report<diag::Code::R140>(span(number), digits, thousands, decimal)
+      .propose(thousands, {"tusental", "thousands"})
+      .propose(decimal, {"decimaltal", "decimals"});
+  return true;
+}
+
 // R110: proposes both ways of setting parentheses.
 ast::ExprId Builder::mixed(std::uint32_t index) {
   Cursor cursor = children(index);

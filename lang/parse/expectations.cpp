@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "lang/base/text.hpp"
+#include "lang/diag/suggest.hpp"
+
 namespace regel::parse {
 namespace {
 
@@ -184,6 +187,66 @@ Bilingual describe(const std::vector<Expectation>& expected, diag::Language lang
     out.en += (i == 0 ? "" : last ? " or " : ", ") + words[i].en;
   }
   return out;
+}
+
+std::vector<std::string> near_words(const Context& context, const Declaration* declaration,
+                                    std::string_view word) {
+  using ast::Keyword;
+  const auto spelled = [&](Keyword keyword) {
+    const std::string_view cell = ast::spelling(keyword, context.language());
+    return std::string(cell.substr(0, cell.find(',')));
+  };
+  const auto expects = [&](Expect what) {
+    return std::ranges::any_of(context.expected(),
+                               [&](const Expectation& e) { return e.what == what; });
+  };
+  std::vector<std::string> known;
+  const auto add = [&](std::initializer_list<Keyword> keywords) {
+    for (const Keyword k : keywords) known.push_back(spelled(k));
+  };
+  for (const Expectation& e : context.expected()) {
+    if (e.what == Expect::Keyword) add({e.keyword});
+  }
+  if (expects(Expect::Type)) {
+    add({Keyword::TypeText, Keyword::TypeInteger, Keyword::TypeNumber, Keyword::TypeYesNo,
+         Keyword::TypeDate, Keyword::TypeInstant, Keyword::TypePeriod, Keyword::TypeDuration});
+  }
+  if (expects(Expect::Test)) {
+    add({Keyword::Exists, Keyword::Missing, Keyword::Within, Keyword::Between, Keyword::Contains,
+         Keyword::Matches});
+  }
+  if (expects(Expect::Unit)) {
+    add({Keyword::UnitYear, Keyword::UnitMonth, Keyword::UnitWeek, Keyword::UnitWorkingDay,
+         Keyword::UnitDay, Keyword::UnitHour, Keyword::UnitMinute});
+  }
+  if (expects(Expect::Grade)) {
+    add({Keyword::Critical, Keyword::High, Keyword::Medium, Keyword::Low, Keyword::Info});
+  }
+  if (expects(Expect::Outcome)) {
+    add({Keyword::Pass, Keyword::Fail, Keyword::NotApplicable, Keyword::Undetermined});
+  }
+  if (expects(Expect::Option)) {
+    add({Keyword::Optional, Keyword::Protected, Keyword::AnyCase, Keyword::Written, Keyword::Split,
+         Keyword::Blank, Keyword::Unknown});
+  }
+  if (expects(Expect::PartOf) && declaration != nullptr) {
+    for (const PartWord& part : declaration->words) add({part.keyword});
+  }
+  if (expects(Expect::PartOf)) {
+    for (const Declaration& other : declarations()) add({other.head});
+  }
+  if (expects(Expect::Type)) {
+    // `länk Enhet`, `lista text`
+    for (const Keyword k : {Keyword::Link, Keyword::List}) {
+      if (spelled(k).starts_with(std::string(word) + " ")) return {spelled(k)};
+    }
+  }
+  std::vector<std::string> near = nearest(word, known, diag::kMostSuggestions);
+  constexpr std::size_t kTelling = 3;  // bytes of a word that is cut short, as `mån`
+  for (const std::string& whole : known) {
+    if (near.empty() && word.size() >= kTelling && whole.starts_with(word)) near = {whole};
+  }
+  return near;
 }
 
 }  // namespace regel::parse

@@ -11,6 +11,7 @@
 #include "lang/base/text.hpp"
 #include "lang/base/unicode.hpp"
 #include "lang/diag/suggest.hpp"
+#include "lang/parse/characters.hpp"
 #include "lang/parse/expectations.hpp"
 #include "lang/parse/habits.hpp"
 
@@ -59,6 +60,8 @@ class Explainer {
     if (wrong_language(at)) return;
     if (reserved_name(at)) return;
     if (wrong_case(at)) return;
+    if (function(at)) return;
+    if (set_without_parentheses(at)) return;
     if (other_notation(at)) return;
     if (rule_id(at)) return;
     if (parenthesis(at)) return;
@@ -66,7 +69,9 @@ class Explainer {
     if (no_declaration(at)) return;
     auto builder = sink_.report<Code::R102>(token_span(at), found(at),
                                             describe(context_.expected(), context_.language()));
-    for (std::string& word : near_words(at)) {
+    const std::string_view word_here = text_.substr(at, token_end(at) - at);
+    if (name_character(text_, at) == 0) return;
+    for (std::string& word : near_words(context_, attempt_.declaration, word_here)) {
       builder.propose(std::move(word), {"det närmaste ordet", "the nearest word"});
     }
   }
@@ -144,6 +149,11 @@ class Explainer {
       }
     }
     std::size_t end = token_end(at);
+    std::size_t next = at;
+    if (const char32_t c = decode(text_, next); c < ' ' || is_white_space(c)) {
+      const Bilingual named = character_words(c);
+      return {"tecknet " + named.sv, "the character " + named.en};
+    }
     if (const auto [keyword, keyword_end] = longest_keyword(context_.language(), at);
         keyword_end > end) {
       end = keyword_end;
@@ -163,61 +173,6 @@ class Explainer {
       }
     }
     return best;
-  }
-
-  // Keywords that could have stood at `at` and look like the word that does.
-  std::vector<std::string> near_words(std::size_t at) const {
-    std::vector<std::string> known;
-    const auto add = [&](std::initializer_list<Keyword> keywords) {
-      for (const Keyword k : keywords) known.push_back(first_spelling(k, context_.language()));
-    };
-    for (const Expectation& e : context_.expected()) {
-      if (e.what == Expect::Keyword) add({e.keyword});
-    }
-    if (expects(Expect::Type)) {
-      add({Keyword::TypeText, Keyword::TypeInteger, Keyword::TypeNumber, Keyword::TypeYesNo,
-           Keyword::TypeDate, Keyword::TypeInstant, Keyword::TypePeriod, Keyword::TypeDuration});
-    }
-    if (expects(Expect::Test)) {
-      add({Keyword::Exists, Keyword::Missing, Keyword::Within, Keyword::Between, Keyword::Contains,
-           Keyword::Matches});
-    }
-    if (expects(Expect::Unit)) {
-      add({Keyword::UnitYear, Keyword::UnitMonth, Keyword::UnitWeek, Keyword::UnitWorkingDay,
-           Keyword::UnitDay, Keyword::UnitHour, Keyword::UnitMinute});
-    }
-    if (expects(Expect::Grade)) {
-      add({Keyword::Critical, Keyword::High, Keyword::Medium, Keyword::Low, Keyword::Info});
-    }
-    if (expects(Expect::Outcome)) {
-      add({Keyword::Pass, Keyword::Fail, Keyword::NotApplicable, Keyword::Undetermined});
-    }
-    if (expects(Expect::Option)) {
-      add({Keyword::Optional, Keyword::Protected, Keyword::AnyCase, Keyword::Written,
-           Keyword::Split, Keyword::Blank, Keyword::Unknown});
-    }
-    if (expects(Expect::PartOf) && attempt_.declaration != nullptr) {
-      for (const PartWord& word : attempt_.declaration->words) add({word.keyword});
-    }
-    if (expects(Expect::PartOf)) {
-      for (const Declaration& declaration : declarations()) add({declaration.head});
-    }
-    if (name_character(text_, at) == 0) return {};
-    if (expects(Expect::Type)) {
-      // `länk Enhet`, `lista text`
-      for (const Keyword k : {Keyword::Link, Keyword::List}) {
-        const std::string whole = first_spelling(k, context_.language());
-        if (whole.starts_with(std::string(text_.substr(at, token_end(at) - at)) + " "))
-          return {whole};
-      }
-    }
-    const std::string_view word = text_.substr(at, token_end(at) - at);
-    std::vector<std::string> near = nearest(word, known, diag::kMostSuggestions);
-    constexpr std::size_t kTelling = 3;  // bytes of a word that is cut short, as `mån`
-    for (const std::string& whole : known) {
-      if (near.empty() && word.size() >= kTelling && whole.starts_with(word)) near = {whole};
-    }
-    return near;
   }
 
   bool expects(Expect what) const {
@@ -258,7 +213,7 @@ class Explainer {
       sink_.report<Code::R101>(span(begin, end), text_.substr(bad, after - bad), word, like, script,
                                code_point);
     } else {
-      sink_.report<Code::R122>(span(begin, end), code_point, word);
+      sink_.report<Code::R122>(span(begin, end), character_words(letter), word);
     }
     return true;
   }
@@ -268,7 +223,7 @@ class Explainer {
     if (at >= text_.size() || static_cast<unsigned char>(text_[at]) < 0x80) return false;
     const char32_t c = decode(text_, at);
     if (is_name_letter(c) || is_white_space(c)) return false;
-    constexpr std::u32string_view kSigns = U"×≤≥≠”“’‘„«»–—…§\u00A0\u202F\uFEFF";
+    constexpr std::u32string_view kSigns = U"×≤≥≠”“’‘„«»–—−÷·•…§\u00A0\u202F\uFEFF";
     return kSigns.find(c) == std::u32string_view::npos;
   }
 
@@ -452,16 +407,57 @@ class Explainer {
   // R137: how other languages, or plain Swedish and English, write it. A sign of two characters may
   // have been read as far as its first.
   bool other_notation(std::size_t at) {
-    const bool comparison = expects(Expect::Test);
-    std::optional<Habit> habit = habit_at(text_, at, context_.language(), comparison);
-    if (!habit && at > attempt_.begin) {
-      habit = habit_at(text_, at - 1, context_.language(), false);
-    }
+    const diag::Language language = context_.language();
+    const std::size_t begin = looked_back_to(at);
+    if (expects(Expect::ItemLabel) && !expects(Expect::Operand)) return false;
+    std::optional<Habit> habit = date_around(text_, begin, at, language);
+    if (!habit) habit = state_around(text_, begin, at, language);
+    if (!habit) habit = habit_at(text_, at, language, expects(Expect::Test));
+    const bool sign = at > attempt_.begin && name_character(text_, at) == 0;
+    if (!habit && sign) habit = habit_at(text_, at - 1, language, false);
     if (!habit && at == attempt_.begin && text_.substr(at, 2) == "--") habit = {at, at + 2, "#"};
-    if (!habit && name_character(text_, at) != 0) {
-      habit = negation_before(text_, text_.rfind('\n', at) + 1, at, context_.language());
-    }
+    if (!habit && name_character(text_, at) != 0) habit = word_before(text_, begin, at, language);
     return habit && report_notation(habit->begin, habit->end, habit->right);
+  }
+
+  // Where a mistake at `at` may have begun: a condition that seems whole ends where it goes wrong.
+  std::size_t looked_back_to(std::size_t at) const {
+    if (at != attempt_.begin || at == 0) return attempt_.begin;
+    return text_.rfind('\n', at - 1) + 1;
+  }
+
+  // R324: a function of a spreadsheet, or a keyword with parentheses.
+  bool function(std::size_t at) {
+    if (!expects(Expect::Test) && !expects_keyword(Keyword::And)) return false;
+    const auto found = function_before(text_, looked_back_to(at), at);
+    if (!found) return false;
+    const std::string_view name = trim(text_.substr(found->begin, at - found->begin));
+    sink_.report<Code::R324>(span(found->begin, found->begin + name.size()), shortened(name),
+                             found->meant);
+    return true;
+  }
+
+  // `är en av a, b`
+  bool set_without_parentheses(std::size_t at) {
+    if (at >= text_.size() || text_[at] != ',') return false;
+    const std::size_t first = looked_back_to(at);
+    std::size_t begin = at;
+    while (begin > first && (name_character(text_, begin - 1) != 0 ||
+                             static_cast<unsigned char>(text_[begin - 1]) >= 0x80)) {
+      --begin;
+    }
+    const std::string_view before = trim(text_.substr(first, begin - first));
+    for (const Keyword k : {Keyword::IsOneOf, Keyword::IsNotOneOf, Keyword::ContainsAny,
+                            Keyword::ContainsAll, Keyword::ContainsOnly}) {
+      const std::string words = first_spelling(k, context_.language());
+      if (!before.ends_with(words)) continue;
+      const std::string right = "`" + words + " (…)`";
+      sink_.report<Code::R102>(
+          span(begin, at + 1), found(at),
+          Bilingual{"parentes om värdena: " + right, "parentheses around the values: " + right});
+      return true;
+    }
+    return false;
   }
 
   // R132
@@ -569,28 +565,6 @@ std::string_view label_at(std::string_view text, std::size_t at) {
   }
   if (end >= text.size() || text[end] != ':' || end == at) return {};
   return trim(text.substr(at, end - at));
-}
-
-diag::Language likely_language(std::string_view text) {
-  std::size_t swedish = 0;
-  std::size_t english = 0;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (name_character(text, at) == 0) {
-      ++at;
-      continue;
-    }
-    std::size_t end = at;
-    while (name_character(text, end) != 0) end += name_character(text, end);
-    const std::string_view word = text.substr(at, end - at);
-    for (const ast::KeywordInfo& keyword : ast::kKeywords) {
-      if (keyword.sv == keyword.en) continue;
-      if (keyword.sv == word) ++swedish;
-      if (keyword.en == word) ++english;
-    }
-    at = end;
-  }
-  return english > swedish ? diag::Language::English : diag::Language::Swedish;
 }
 
 }  // namespace regel::parse

@@ -27,7 +27,4 @@ void report_stray(const Attempt& attempt, Context& context, diag::Sink& sink);
 // Words before a colon on one line, as a label has them, or nothing.
 std::string_view label_at(std::string_view text, std::size_t at);
 
-// The language whose keywords the text has more of.
-diag::Language likely_language(std::string_view text);
-
 }  // namespace regel::parse

@@ -7,6 +7,7 @@
 #include "lang/base/unicode.hpp"
 #include "lang/parse/build_ast.hpp"
 #include "lang/parse/declarations.hpp"
+#include "lang/parse/header.hpp"
 #include "lang/parse/match.hpp"
 #include "lang/parse/messages.hpp"
 
@@ -31,6 +32,12 @@ class Parser {
     } else {
       skip_line();
     }
+  }
+
+  // What was meant for a header, and reported.
+  void skip_header() {
+    at_ = context_.after_trivia(0);
+    skip_line();
   }
 
   void body() {
@@ -399,34 +406,30 @@ class Parser {
   bool in_long_text_ = false;  // the failure is a text that runs on to the end of the file
 };
 
-enum class Header { Swedish, English, None };
-
-Header header_of(std::string_view text) {
-  Context context(text, diag::Language::Swedish);
-  const std::size_t at = context.after_trivia(0);
-  const ast::KeywordInfo& word = ast::info(K::Language);
-  if (match_words(text, at, word.sv) != 0) return Header::Swedish;
-  if (match_words(text, at, word.en) != 0) return Header::English;
-  return Header::None;
-}
-
 }  // namespace
 
 ast::Module parse(const SourceMap& sources, FileId file, diag::Sink& sink) {
   const std::string_view text = sources.text(file);
-  const Header header = header_of(text);
-  auto language = header == Header::English ? diag::Language::English : diag::Language::Swedish;
-  if (header == Header::None) {
-    language = likely_language(text);
+  const std::size_t first = Context(text, diag::Language::Swedish).after_trivia(0);
+  const Header header = header_of(text, first);
+  const diag::Language language = header.language.value_or(likely_language(text));
+  Parser parser(text, file, language, sink);
+  if (header.language) {
+    parser.file_header();
+  } else {
     const bool swedish = language == diag::Language::Swedish;
     const std::string line = swedish ? "språk svenska" : "language english";
     const Bilingual name =
         swedish ? Bilingual{"svenska", "Swedish"} : Bilingual{"engelska", "English"};
-    sink.report<diag::Code::R100>(Span{file, 0, 0}, name, line)
-        .propose(line + "\n\n", {"språket överst i filen", "the language at the top"}, true);
+    const std::size_t end = header.misspelt ? std::min(text.find('\n', first), text.size()) : 0;
+    const std::size_t begin = header.misspelt ? first : 0;
+    sink.report<diag::Code::R100>(
+            Span{file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, name,
+            line)
+        .propose(header.misspelt ? line : line + "\n\n",
+                 {"språket överst i filen", "the language at the top"}, true);
+    if (header.misspelt) parser.skip_header();
   }
-  Parser parser(text, file, language, sink);
-  if (header != Header::None) parser.file_header();
   parser.body();
   return parser.take();
 }

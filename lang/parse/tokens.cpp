@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "lang/base/text.hpp"
+#include "lang/base/unicode.hpp"
 #include "lang/value/civil_time.hpp"
 
 namespace regel::parse {
@@ -124,10 +125,14 @@ DateFault date_fault(std::string_view iso) {
   return DateFault::None;
 }
 
+std::string_view month_word(int month, bool swedish) {
+  const auto index = static_cast<std::size_t>(month - 1);
+  return swedish ? kMonthsSv[index] : kMonthsEn[index];
+}
+
 std::string month_name(std::string_view iso, bool swedish) {
-  const auto month = static_cast<std::size_t>(digits(iso, 5, 2) - 1);
-  std::string out(swedish ? kMonthsSv[month] : kMonthsEn[month]);
-  return out + " " + std::string(iso.substr(0, 4));
+  return with_case(month_word(digits(iso, 5, 2), swedish), true) + " " +
+         std::string(iso.substr(0, 4));
 }
 
 int days_of_month(std::string_view iso) {

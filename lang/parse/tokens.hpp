@@ -27,7 +27,9 @@ std::string instant_value(std::string_view token);
 // What is wrong with a date or time, its form being right.
 enum class DateFault : unsigned char { None, Day, Year, Month, Hour, Minute, Second, Offset };
 DateFault date_fault(std::string_view iso);
-// "februari 2026" or "February 2026", for a date whose month exists.
+// "mars" or "March".
+std::string_view month_word(int month, bool swedish);
+// "Februari 2026" or "February 2026", for a date whose month exists.
 std::string month_name(std::string_view iso, bool swedish);
 int days_of_month(std::string_view iso);
 

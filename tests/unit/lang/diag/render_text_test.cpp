@@ -125,7 +125,7 @@ TEST_CASE("texts of labels hang under their places", "[diag]") {
   Sink sink;
   sink.report<Code::R415>(find(sources, file, "väntan < \"90 dagar\""), "väntan",
                           Bilingual{"en varaktighet", "a duration"}, "\"90 dagar\"",
-                          Bilingual{"text", "text"})
+                          Bilingual{"text", "text"}, Bilingual{})
       .label(find(sources, file, "väntan"), {"varaktighet", "duration"})
       .label(find(sources, file, "\"90 dagar\""), {"text", "text"});
   CHECK(rendered(sink, sources) ==

@@ -125,7 +125,7 @@ TEST_CASE("R116: a reserved word as a name", "[parse]") {
 
 TEST_CASE("R117, R125: days and times that do not exist", "[parse]") {
   CHECK(only_message(rule("i kraft: från 2025-02-29")) ==
-        "2025-02-29 finns inte. februari 2025 har 28 dagar.");
+        "2025-02-29 finns inte. Februari 2025 har 28 dagar.");
   CHECK(places(rule("i kraft: från 2024-02-29")).empty());
   CHECK(places(rule("ska: a > 2025-13-01")) == Lines{"3:12 R125 [2025-13-01]"});
   CHECK(only_message(rule("ska: a > 2025-01-01 24:00")) ==
