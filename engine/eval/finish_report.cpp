@@ -105,6 +105,7 @@ void add_summaries(RunState& state) {
     result.title = summary.title;
     result.subjects = state.summary_subjects[i];
     result.undetermined = state.summary_undetermined[i];
+    std::vector<std::uint64_t> people;
     for (const RawSummaryRow& raw : state.summary_rows) {
       if (raw.summary != i) continue;
       outcome::SummaryRow row;
@@ -120,7 +121,10 @@ void add_summaries(RunState& state) {
         row.figures.push_back(std::move(figure));
       }
       result.rows.push_back(std::move(row));
+      people.push_back(raw.people);
     }
+    const std::vector<bool> withheld = outcome::withheld_units(people);
+    for (std::size_t r = 0; r < withheld.size(); ++r) result.rows[r].withheld = withheld[r];
     std::stable_sort(result.rows.begin(), result.rows.end(),
                      [](const auto& a, const auto& b) { return a.key < b.key; });
     state.report.summaries.push_back(std::move(result));

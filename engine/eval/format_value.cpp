@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "engine/eval/few_people.hpp"
+#include "engine/outcome/withhold.hpp"
 #include "lang/base/check.hpp"
 #include "lang/value/civil_time.hpp"
 #include "lang/value/decimal.hpp"
@@ -140,6 +142,9 @@ std::pair<std::string, std::string> format_ends(Frame& frame, NodeId node, std::
 }
 
 std::string format_value(Frame& frame, NodeId node, std::size_t row, Language language) {
+  if (about_few_people(frame, node, row)) {
+    return std::string(diag::pick(language, outcome::withheld_text()));
+  }
   const auto ends = ends_of(frame, node, row, language);
   if (!ends) return absent(frame, node, row, language);
   if (ends->low == ends->high) return ends->low;

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "engine/eval/explain.hpp"
+#include "engine/eval/few_people.hpp"
 #include "engine/eval/format_value.hpp"
 #include "engine/eval/kernels/bits.hpp"
 #include "lang/base/hash.hpp"
@@ -351,6 +352,8 @@ void Worker::sum_up(Frame& frame, std::uint32_t index) {
     result.summary = index;
     result.key = format_key(frame, summary.key, row, options_.language);
     for (const NodeId node : summary.values) {
+      const std::uint64_t people = people_behind(frame, node, row);
+      if (people != 0 && (result.people == 0 || people < result.people)) result.people = people;
       result.values.push_back(format_ends(frame, node, row, options_.language));
       Causes causes;
       if (result.values.back().first.empty()) explain(frame, node, row, causes);

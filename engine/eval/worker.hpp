@@ -47,6 +47,7 @@ struct RawSummaryRow {
   std::string key;
   std::vector<std::pair<std::string, std::string>> values;  // low and high; both empty if unknown
   std::vector<table::RawCauses> causes;
+  std::uint64_t people = 0;  // the fewest that a figure is about; 0: not about people
 };
 
 // Rows of one table from one stretch.

@@ -151,6 +151,9 @@ struct TreeLine {
   Name via;
   Span span;
 };
+struct PeopleLine {  // gäller personer
+  Span span;
+};
 
 struct FileLine {
   std::vector<Text> files;
@@ -180,7 +183,8 @@ struct UnknownLine {
 using SourceLine = std::variant<FileLine, RowsLine, FreshnessLine, TimeZoneLine, CountLine,
                                 BlankLine, UnknownLine>;
 
-using RegisterPart = std::variant<Field, Collection, KeyLine, UniqueLine, TreeLine, SourceLine>;
+using RegisterPart =
+    std::variant<Field, Collection, KeyLine, UniqueLine, TreeLine, PeopleLine, SourceLine>;
 struct Record {
   Name name;
   std::vector<Field> fields;

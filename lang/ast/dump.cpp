@@ -11,7 +11,6 @@
 
 namespace regel::ast {
 namespace {
-
 using namespace dump_words;
 
 class Dumper {
@@ -256,6 +255,7 @@ class Dumper {
   void operator()(const KeyLine& l) { names_line("key", l.names); }
   void operator()(const UniqueLine& l) { names_line("unique", l.names); }
   void operator()(const TreeLine& l) { named("tree", l.via); }
+  void operator()(const PeopleLine&) { atom("people"); }
   void operator()(const SourceLine& l) { std::visit(*this, l); }
   void operator()(const FileLine& l) { texts("file", l.files); }
   void operator()(const RowsLine& l) { text("rows", l.path.value); }

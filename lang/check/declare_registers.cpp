@@ -166,6 +166,13 @@ void declare_keys(Vocabulary& vocabulary) {
         }
         key = line;
         reg.key = field_indices(names, entry.module, reg.record, line->names, false);
+      } else if (const auto* people = std::get_if<ast::PeopleLine>(&part)) {
+        if (reg.of_people) {
+          report_twice(names, reg.name, {"gäller personer", "concerns people"}, reg.people_span,
+                       people->span);
+        }
+        reg.of_people = true;
+        reg.people_span = people->span;
       } else if (const auto* unique = std::get_if<ast::UniqueLine>(&part)) {
         auto fields = field_indices(names, entry.module, reg.record, unique->names, true);
         if (!fields.empty()) reg.uniques.push_back(std::move(fields));

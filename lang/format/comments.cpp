@@ -36,6 +36,7 @@ Span span_of(const ast::RegisterPart& part) {
                         [](const ast::KeyLine& p) { return p.span; },
                         [](const ast::UniqueLine& p) { return p.span; },
                         [](const ast::TreeLine& p) { return p.span; },
+                        [](const ast::PeopleLine& p) { return p.span; },
                         [](const ast::SourceLine& p) { return span_of(p); },
                     },
                     part);

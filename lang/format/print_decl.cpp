@@ -202,7 +202,10 @@ DeclPrinter::Row DeclPrinter::register_row(const ast::RegisterPart& p) const {
             return Row{label(K::Unique), names(l.names)};
           },
           [&](const ast::TreeLine& l) {
-            return Row{word(K::Tree), exprs_.name(l.via)};
+            return Row{word(K::Tree) + " " + exprs_.name(l.via), ""};
+          },
+          [&](const ast::PeopleLine&) {
+            return Row{word(K::OfPeople), ""};
           },
           [&](const ast::SourceLine& l) { return source_row(l); },
       },
@@ -283,8 +286,8 @@ void DeclPrinter::operator()(const ast::Register& d) {
   for (const ast::RegisterPart& part : d.parts) {
     if (is_field(part)) {
       fields.push_back(register_row(part));
-    } else if (!std::holds_alternative<ast::TreeLine>(part)) {
-      lines.push_back(register_row(part));
+    } else if (Row row = register_row(part); !row.second.empty()) {
+      lines.push_back(std::move(row));
     }
   }
   const std::size_t field_width = widest(fields);
@@ -295,7 +298,7 @@ void DeclPrinter::operator()(const ast::Register& d) {
     const PartComments& comments = comments_.of(part_begin(part));
     above(kIndent, comments, field == nullptr ? "" : field->doc);
     std::size_t width = is_field(part) ? field_width : line_width;
-    if (std::holds_alternative<ast::TreeLine>(part)) width = code_points(row.first) + 1;
+    if (row.second.empty()) width = 0;
     line(kIndent, padded(row.first, width) + row.second, {{}, comments.beside});
   }
 }

@@ -100,6 +100,7 @@ void append_register(std::string& out, const types::Schema& schema, const types:
   append_source(out, reg.source);
   if (!reg.key.empty()) out += "  key" + names(reg.key) + "\n";
   for (const auto& unique : reg.uniques) out += "  unique" + names(unique) + "\n";
+  if (reg.of_people) out += "  people\n";
   if (reg.tree) out += "  tree" + names({*reg.tree}) + "\n";
   append_fields(out, schema, reg.record, &reg.source.fields, "  ");
   for (const types::Collection& collection : reg.collections) {

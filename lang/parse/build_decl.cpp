@@ -373,6 +373,7 @@ ast::RegisterPart Builder::register_part(Cursor& cursor) {
   }
   if (cursor.skip(Keyword::Key)) return ast::KeyLine{names(cursor), part_span()};
   if (cursor.skip(Keyword::Unique)) return ast::UniqueLine{names(cursor), part_span()};
+  if (cursor.skip(Keyword::OfPeople)) return ast::PeopleLine{part_span()};
   if (cursor.skip(Keyword::Tree)) return ast::TreeLine{name(cursor.take()), part_span()};
   return source_line(cursor);
 }

@@ -15,9 +15,10 @@ constexpr PartWord kLevelWords[] = {{K::Level, false}};
 constexpr PartWord kDatedWords[] = {{K::From, false}};
 constexpr PartWord kRecordWords[] = {{K::Field, false}};
 constexpr PartWord kRegisterWords[] = {
-    {K::Field, false}, {K::Collection, false}, {K::File, true},  {K::Rows, true},
-    {K::Key, true},    {K::Unique, true},      {K::Tree, false}, {K::Freshness, true},
-    {K::Count, true},  {K::TimeZone, true},    {K::Blank, true}, {K::Unknown, true}};
+    {K::Field, false},    {K::Collection, false}, {K::File, true},     {K::Rows, true},
+    {K::Key, true},       {K::Unique, true},      {K::Tree, false},    {K::OfPeople, false},
+    {K::Freshness, true}, {K::Count, true},       {K::TimeZone, true}, {K::Blank, true},
+    {K::Unknown, true}};
 constexpr PartWord kSourceWords[] = {{K::Field, false},    {K::File, true},   {K::Rows, true},
                                      {K::Freshness, true}, {K::Count, true},  {K::TimeZone, true},
                                      {K::Blank, true},     {K::Unknown, true}};

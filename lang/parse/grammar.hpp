@@ -312,7 +312,7 @@ struct test_part   : sor<if_must<part_label<K::Today>, date>,
 struct head : sor<instrument, codelist, codeset, scale, record, register_head, source, parameter, definition, rule, summary,
                   waiver, test> {};
 struct register_part : sor<field, collection, source_line, if_must<part_label<K::Key>, names>, if_must<part_label<K::Unique>, names>,
-                           if_must<word<K::Tree>, name>> {};
+                           if_must<word<K::Tree>, name>, word<K::OfPeople>> {};
 struct source_part   : sor<source_line, mapping> {};
 struct whole_expr    : seq<cond, trivia, token<Expect::EndOfFile, pegtl::eof>> {};
 

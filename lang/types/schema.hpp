@@ -80,10 +80,12 @@ struct Register {
   std::vector<std::uint32_t> key;  // fields; empty if none
   std::vector<std::vector<std::uint32_t>> uniques;
   std::optional<std::uint32_t> tree;  // the field that leads upwards
+  bool of_people = false;             // each record is about a person: few are not counted aloud
   std::vector<Collection> collections;
   SourceSpec source;
   std::string doc;
   Span span;
+  Span people_span;  // of the line that says so
 
   std::int32_t find_collection(std::string_view name) const;  // index or -1
 };

@@ -373,9 +373,11 @@ class Maker {
     }
   }
   RegisterPart register_part() {
-    switch (up_to(5)) {
+    switch (up_to(6)) {
       case 0:
         return Collection{name(), type_name(), name(), one_in(2)};
+      case 4:
+        return PeopleLine{};
       case 1:
         return KeyLine{names(), {}};
       case 2:

@@ -1,0 +1,78 @@
+// Figures about fewer than five people are withheld, in messages and in summaries, so that they
+// cannot be worked out from the others either.
+
+#include "engine/run.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/compiled.hpp"
+
+namespace regel {
+namespace {
+
+// Units A, B and C with 4, 6 and 9 persons, of whom 2, 6 and 9 have taken the course.
+outcome::RunReport report(const std::string& people) {
+  const Compilation compiled = test::compiled(
+      {"språk svenska\n"
+       "register Enhet\n  fil: \"e.json\"\n  nyckel: kod\n  fält kod: text från \"kod\"\n"
+       "  samling anställda: Anställd via enhet\n"
+       "register Anställd\n  fil: \"a.json\"\n  nyckel: id\n" +
+       people +
+       "  fält id: text från \"id\"\n  fält enhet: länk till Enhet från \"enhet\"\n"
+       "  fält kurs: ja/nej från \"kurs\"\n"
+       "regel A-1 \"a\"\n  för varje: Enhet\n  ska: antal(anställda) > 99\n"
+       "  annars: \"{kod}: {antal(anställda)}, {antal(anställda där kurs = ja)}, "
+       "{andel(anställda där kurs = ja)}.\"\n"
+       "sammanställning A-2 \"b\"\n  för varje: grupp av Anställd per enhet\n"
+       "  visar antal_anställda: antal(medlemmar)\n"});
+  INFO(test::reports(compiled));
+  REQUIRE_FALSE(compiled.sink.has_errors());
+  std::string persons;
+  const auto add = [&](const char* unit, int number, int trained) {
+    for (int i = 0; i < number; ++i) {
+      persons += (persons.empty() ? "[" : ",") + std::string(R"({"id": ")") + unit +
+                 std::to_string(i) + R"(", "enhet": ")" + unit + R"(", "kurs": )" +
+                 (i < trained ? "true}" : "false}");
+    }
+  };
+  add("A", 4, 2);
+  add("B", 6, 6);
+  add("C", 9, 9);
+  MemoryFileReader files;
+  files.add("e.json", R"([{"kod": "A"}, {"kod": "B"}, {"kod": "C"}])");
+  files.add("a.json", persons + "]");
+  RunOptions options;
+  options.as_of = 20513;
+  return run(compiled.program, files, options);
+}
+
+std::vector<std::string> messages(const outcome::RunReport& report) {
+  std::vector<std::string> all;
+  for (const outcome::Finding finding : report.findings) all.emplace_back(finding.message);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a message tells no figure about fewer than five people", "[eval]") {
+  CHECK(messages(report("  gäller personer\n")) ==
+        std::vector<std::string>{"A: färre än fem, färre än fem, färre än fem.", "B: 6, 6, 100 %.",
+                                 "C: 9, 9, 100 %."});
+}
+
+TEST_CASE("other registers are counted aloud", "[eval]") {
+  CHECK(messages(report("")) ==
+        std::vector<std::string>{"A: 4, 2, 50 %.", "B: 6, 6, 100 %.", "C: 9, 9, 100 %."});
+}
+
+TEST_CASE("a summary withholds one row more if a single one could be worked out", "[eval]") {
+  const outcome::RunReport withheld = report("  gäller personer\n");
+  REQUIRE(withheld.summaries.at(0).rows.size() == 3);
+  CHECK(withheld.summaries[0].rows[0].withheld);        // A, of 4
+  CHECK(withheld.summaries[0].rows[1].withheld);        // B, the smallest other one
+  CHECK_FALSE(withheld.summaries[0].rows[2].withheld);  // C
+  for (const outcome::SummaryRow& row : report("").summaries.at(0).rows) {
+    CHECK_FALSE(row.withheld);
+    CHECK(row.figures.at(0).low != "");
+  }
+}
+
+}  // namespace regel
