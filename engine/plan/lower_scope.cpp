@@ -263,11 +263,9 @@ Lowering::Child Lowering::list_child(const ir::Scope& scope, const Chain& chain)
   // Where the record lies that holds the list.
   const bool text = scope.kind == ir::ScopeKind::TextFields;
   const auto path = local_path(scope.of, last);
-  if (!path && chain.size() > 1) {
-    // The list of an outer row, seen from inner rows: its elements for each of them.
-    return outer_list_child(scope, chain);
-  }
-  REGEL_CHECK(path.has_value());
+  // The list of an outer row, seen from inner rows, or one behind a link that is compared with what
+  // is here: its elements for each row.
+  if (!path) return outer_list_child(scope, chain);
   const RelationId here = last.relation;
   const TableId table = plan_.relations[here].table;
   const RelationId home = table.valid() ? plan_.tables[table].home : here;

@@ -216,6 +216,26 @@ TEST_CASE("lists within the records of a list", "[differential]") {
   CHECK(of("[]") == "FF");
 }
 
+TEST_CASE("a list behind a link is compared with what the record says", "[differential]") {
+  const std::string rules =
+      "register L\n  fil: \"r.json\"\n  poster: \"$[*]\"\n  nyckel: id\n"
+      "  fält id: text från \"id\"\n  fält gräns: heltal från \"gräns\"\n"
+      "  fält andra: länk till L från \"andra\", valfritt\n"
+      "  fält tal: lista av heltal från \"tal\", valfritt\n"
+      "regel A-1 \"a\"\n  för varje: L\n  när: andra finns\n"
+      "  ska: ingen av andra.tal som t uppfyller t > denna.gräns\n  annars: \"fel\"\n";
+  // Of the record 1; the record 2 leads nowhere.
+  const auto of = [&](const std::string& one) {
+    const std::string two = R"({"id":"2","gräns":0,"tal":[1,5]})";
+    const outcome::RunReport report = judged(rules, "[" + one + "," + two + "]", "2026-03-01");
+    REQUIRE(report.rules.at(0).not_applicable == 1);
+    return report.rules[0].pass == 1 ? 'P' : report.rules[0].fail == 1 ? 'F' : '?';
+  };
+  CHECK(of(R"({"id":"1","gräns":5,"andra":"2"})") == 'P');
+  CHECK(of(R"({"id":"1","gräns":4,"andra":"2"})") == 'F');
+  CHECK(of(R"({"id":"1","andra":"2"})") == '?');
+}
+
 TEST_CASE("members of one group are compared with each other", "[differential]") {
   const outcome::RunReport report = judged(
       "regel A-1 \"a\"\n  för varje: grupp av R per a\n"
