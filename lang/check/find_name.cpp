@@ -51,6 +51,12 @@ Place Checker::in_sight(const ast::Step& step, const ast::Path* path, std::uint3
       // A key without a name of its own is the members' field, so inside `medlemmar` that is meant.
       if (inner != nullptr && member_of_group) break;
       if (std::optional<Place> key = group_key(path, step, at, inner != nullptr)) return *key;
+      std::uint32_t unused = at;
+      if (inner != nullptr && group_key(path, step, unused, false)) {
+        sink_.report<Code::R304>(span, name, schema().records[inner->record].name,
+                                 Bilingual{"gruppens nycklar", "the keys of the group"});
+        return {};
+      }
       continue;
     }
     member_of_group = member_of_group || level.member;
