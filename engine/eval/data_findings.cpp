@@ -378,7 +378,9 @@ class Collector {
     }
   }
 
+  // The run's own account asks before the rules have been summed up.
   void not_exercised() {
+    if (state_.report.rules.empty()) return;
     for (std::size_t i = 0; i < state_.plan.rules.size(); ++i) {
       const outcome::RuleResult& result = state_.report.rules[state_.rule_of[i]];
       if (result.status != outcome::RuleStatus::NotExercised) continue;

@@ -28,6 +28,11 @@ std::string invalid(const std::string& raw, types::Type type) {
   return quoted(raw);
 }
 
+// One value is a list of one, so what is no list is what no element can be.
+std::string invalid_list(const std::string& raw, types::Type type) {
+  return type.kind == TypeKind::Row ? quoted(raw) : "{\"ogiltigt\": " + quoted(raw) + "}";
+}
+
 class Writer {
  public:
   Writer(const ir::Program& program, const ir::Test& test) : schema_(program.schema), test_(test) {}
@@ -49,7 +54,7 @@ class Writer {
       case TestValue::State::Missing:
         return "null";
       case TestValue::State::Invalid:
-        return type.list ? "{\"ogiltigt\": " + quoted(value.raw) + "}" : invalid(value.raw, type);
+        return type.list ? invalid_list(value.raw, type) : invalid(value.raw, type);
       case TestValue::State::RecordedUnknown:
         return quoted(value.raw);
       case TestValue::State::List:

@@ -46,8 +46,8 @@ std::string format(Date date);              // 2026-03-02
 std::string format(DateInterval interval);  // the month or the year if it is one, else first/last
 std::string format(Period period);          // P1Y6M
 std::string format(Duration duration);      // PT72H
-// 5 år · 18 months · 1 månad och 2 dagar; 72 timmar · 1 hour and 30 minutes. What has seconds is
-// written as above.
+// 5 år · 18 months · 1 månad och 2 dagar; 72 timmar · 90 minutes. What has seconds is written as
+// above.
 Bilingual in_words(Period period);
 Bilingual in_words(Duration duration);
 // 2026-03-02T09:00:00, with a fraction only if there is one.

@@ -43,8 +43,11 @@ Bilingual in_words(Duration duration) {
   Bilingual text;
   const std::int64_t hours = duration.micros / kHour, rest = duration.micros % kHour;
   if (rest % kMinute != 0) return {format(duration), format(duration)};
-  if (hours != 0 || rest == 0) append(text, hours, kHours);
-  if (rest != 0) append(text, rest / kMinute, kMinutes);
+  if (rest == 0) {
+    append(text, hours, kHours);
+  } else {
+    append(text, duration.micros / kMinute, kMinutes);
+  }
   return text;
 }
 

@@ -159,7 +159,7 @@ def mistakes(folder):
     text = rules.read_text()
     rules.write_text(text.replace("förvänta a: bruten", "förvänta a: uppfylld"))
     expect("a test that fails", regel("test", home), 1, "R803", "blev *bruten*, förväntat *uppfylld*",
-           "EX-001 · Behandling a: bruten", "Krav nej konsekvensbedömning finns")
+           "EX-001 · Behandling B-1: bruten", "Krav nej konsekvensbedömning finns")
     rules.write_text(text.replace("förvänta a: bruten", "förvänta a: bruten med meddelandet \"Fel.\""))
     expect("a message that differs", regel("test", home), 1, "R812", "förväntat \"Fel.\"")
     rules.write_text(text + """

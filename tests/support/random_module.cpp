@@ -373,15 +373,13 @@ class Maker {
     }
   }
   RegisterPart register_part() {
-    switch (up_to(6)) {
+    switch (up_to(5)) {
       case 0:
         return Collection{name(), type_name(), name(), one_in(2)};
-      case 4:
-        return PeopleLine{};
       case 1:
         return KeyLine{names(), {}};
       case 2:
-        return TreeLine{name(), {}};
+        return one_in(2) ? RegisterPart(TreeLine{name(), {}}) : RegisterPart(PeopleLine{});
       case 3:
         return source_line();
       default:

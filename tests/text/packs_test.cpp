@@ -24,8 +24,8 @@ constexpr std::string_view kTests = ".test.regel";
 
 // By the letters of the catalogue.
 const std::vector<std::string> kPacks = {"register",    "grund",      "avtal",      "tredjeland",
-                                         "konsekvens",  "incident",   "cyber",      "genomgang",
-                                         "risk",        "behorighet", "utbildning", "klassning",
+                                         "konsekvens",  "incident",   "cyber",      "genomgång",
+                                         "risk",        "behörighet", "utbildning", "klassning",
                                          "upphandling", "plan",       "gemensamt"};
 const std::map<char, int> kRules = {{'A', 13}, {'B', 8}, {'C', 7}, {'D', 4}, {'E', 10},
                                     {'F', 9},  {'G', 5}, {'H', 6}, {'I', 8}, {'J', 8},
