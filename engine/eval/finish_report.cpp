@@ -179,6 +179,7 @@ std::vector<JudgedRecord> take_judged(RunState& state) {
       record.rule = rule.rule;
       record.register_name = state.plan.relations[rule.relation].name;
       record.key = std::move(finding.key);
+      if (finding.place.source < state.plan.sources.size()) record.ordinal = finding.place.ordinal;
       record.outcome = finding.outcome;
       record.message = std::move(finding.message);
       record.item = std::move(finding.item);

@@ -73,8 +73,10 @@ std::vector<Judged> run_test(const ir::Program& program, const ir::Test& test) {
     const auto key = documents.key_of_label.find(expected.label);
     const std::string wanted =
         mask_personal_numbers(key == documents.key_of_label.end() ? expected.label : key->second);
+    const auto ordinal = documents.ordinal_of_label.find(expected.label);
+    const bool is_record = ordinal != documents.ordinal_of_label.end();
     for (const JudgedRecord& record : records) {
-      if (record.key != wanted) continue;
+      if (is_record ? record.ordinal != ordinal->second : record.key != wanted) continue;
       if (documents.program.rules[record.rule].id != test.rule) continue;
       judged.got = record.outcome;
       judged.message = record.message;

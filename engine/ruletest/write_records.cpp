@@ -234,9 +234,11 @@ Documents write_records(const ir::Program& program, const ir::Test& test) {
   documents.program = program;
   documents.program.tests.clear();
   std::vector<std::string> unknown;
+  std::uint64_t subjects = 0;
   for (const ir::TestRecord& given : test.given) {
     if (is_subject(program, test, given)) {
       documents.key_of_label[given.label] = key_of(program, given);
+      documents.ordinal_of_label[given.label] = subjects++;
     }
     documents.has_previous = documents.has_previous || given.previous;
     for (const auto& [field, value] : given.values) collect_unknown(value, unknown);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 
@@ -14,9 +15,12 @@ inline constexpr const char* kFolder = "given";
 inline constexpr const char* kPreviousFolder = "given-before";
 
 struct Documents {
-  ir::Program program;                              // its registers mapped to the files
-  std::map<std::string, std::string> files;         // path -> JSON
-  std::map<std::string, std::string> key_of_label;  // of what the rule looks at
+  ir::Program program;                       // its registers mapped to the files
+  std::map<std::string, std::string> files;  // path -> JSON
+  // Of the records that the rule looks at, by label: the key, and the place in the file. Two may
+  // have one key, and one may have none.
+  std::map<std::string, std::string> key_of_label;
+  std::map<std::string, std::uint64_t> ordinal_of_label;
   bool has_previous = false;
 };
 

@@ -85,6 +85,19 @@ TEST_CASE("a label may stand for records of several registers", "[ruletest]") {
                "  givet System a: id = \"S-9\"\n  förvänta a: uppfylld\n"));
 }
 
+TEST_CASE("a record is its label, also where its key is another's or none", "[ruletest]") {
+  CHECK(
+      all_pass("register Rad\n  fält n: heltal\n"
+               "regel A-1 \"a\"\n  för varje: Rad\n  ska: n > 1\n"
+               "test \"t\" för A-1\n  givet Rad a: n = 2\n  givet Rad b: n = 1\n  givet Rad c\n"
+               "  förvänta a: uppfylld\n  förvänta b: bruten\n  förvänta c: kan ej avgöras\n"));
+  CHECK(
+      all_pass("regel A-1 \"a\"\n  för varje: Akt\n  ska: n > 1\n"
+               "test \"t\" för A-1\n  givet Akt a: id = \"x\", n = 2\n"
+               "  givet Akt b: id = \"x\", n = 1\n  givet Akt c: id = saknas, n = 1\n"
+               "  förvänta a: uppfylld\n  förvänta b: bruten\n  förvänta c: bruten\n"));
+}
+
 TEST_CASE("what failed is told with its item, message and causes", "[ruletest]") {
   const auto result = judged(
       "regel A-1 \"a\"\n  för varje: Akt\n"
