@@ -142,14 +142,18 @@ std::vector<Left> tasks_of(const Plan& plan, Needs& needs) {
       source.columns[{id.index, c}] = needs.of(table.columns[c]);
     }
   }
-  // What no rule asks for is read when its links can be followed.
+  // What no rule asks for is read when its links can be followed. So is every other source whose
+  // links are looked up: which of them lead nowhere is told when its records are judged.
   for (const NodeId id : plan.nodes.ids()) {
     RelationId home = plan.nodes[id].relation;
     if (plan.relations[home].from == RowsFrom::BatchList) home = plan.relations[home].parent;
     if (plan.relations[home].from != RowsFrom::Records) continue;
     const SourceId source = plan.relations[home].source;
-    if (!plan.sources[source].read_anyway) continue;
-    left[source.index].evaluate = true;
+    if (plan.sources[source].read_anyway) {
+      left[source.index].evaluate = true;
+    } else if (plan.nodes[id].op != Op::Probe) {
+      continue;
+    }
     const std::set<Need>& more = needs.of(id);
     left[source.index].to_evaluate.insert(more.begin(), more.end());
   }

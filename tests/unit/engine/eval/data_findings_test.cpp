@@ -261,6 +261,18 @@ TEST_CASE("a link of a register that is only looked into leads nowhere too", "[e
         "D904 S.r 1; D905 S.r 1");
 }
 
+TEST_CASE("a link is looked up although what lies behind it was not supplied", "[eval]") {
+  const std::string text =
+      "register R\n  fil: \"r.json\"\n  nyckel: id\n  fält id: text från \"id\"\n"
+      "  fält s: länk till S från \"s\", valfritt\n"
+      "register S\n  fil: \"s.json\"\n  nyckel: id\n  fält id: text från \"id\"\n"
+      "  samling folk: T via s\n"
+      "register T\n  nyckel: id\n  fält id: text\n  fält s: länk till S\n" +
+      rule("s är ifyllt och antal(s.folk) >= 1");
+  CHECK(findings(ran(text, {{"r.json", R"([{"id": "1", "s": "a"}])"},
+                            {"s.json", R"([{"id": "a"}])"}})) == "D907 T 1");
+}
+
 TEST_CASE("what should be unique and is not", "[eval]") {
   const auto of = [&](const std::string& fields, const std::string& records) {
     return ran("register R\n  fil: \"r.json\"\n  nyckel: id\n" + fields +
