@@ -178,7 +178,8 @@ class FieldFindings {
       sources = &(*sources)[at].children;
       const auto leads_on = [&](const types::FieldSource& child) {
         return !child.path.empty() && path.size() >= walked + child.path.size() &&
-               std::equal(child.path.begin(), child.path.end(), path.begin() + walked);
+               std::equal(child.path.begin(), child.path.end(),
+                          path.begin() + static_cast<std::ptrdiff_t>(walked));
       };
       const auto child = std::find_if(sources->begin(), sources->end(), leads_on);
       if (child == sources->end()) break;

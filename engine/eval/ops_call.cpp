@@ -127,9 +127,9 @@ std::int64_t age(Date born, Date on) {
   return o.year - b.year - (before_birthday ? 1 : 0);
 }
 
-// The end of a period in hours under Regulation (EEC, Euratom) 1182/71: the hour of the event is not
-// counted (article 3.1), and a period of two days or more holds at least two working days (3.5). An
-// end on a weekend stays there: only periods not given in hours move off it (3.4).
+// The end of a period in hours under Regulation (EEC, Euratom) 1182/71: the hour of the event is
+// not counted (article 3.1), and a period of two days or more holds at least two working days
+// (3.5). An end on a weekend stays there: only periods not given in hours move off it (3.4).
 std::optional<std::int64_t> eu_deadline(const Context& context, std::uint32_t zone_index,
                                         std::int64_t from, std::int64_t duration) {
   const Zone* zone = context.zones[zone_index];

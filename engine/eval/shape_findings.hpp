@@ -1,6 +1,6 @@
-// What the names in an export say of its shape: fields that are mapped from names that no record has
-// although no rule reads them (D912), and names that came or went since the export before (D924,
-// D925). Fields that rules read are told of in data_findings.hpp.
+// What the names in an export say of its shape: fields that are mapped from names that no record
+// has although no rule reads them (D912), and names that came or went since the export before
+// (D924, D925). Fields that rules read are told of in data_findings.hpp.
 
 #pragma once
 

@@ -177,7 +177,8 @@ regel B-2 "b"
     found[report.rules[i].id] = counts(report, i);
   }
   CHECK(found["KVAL-001"] == "KVAL-001 1 1 0");
-  // Links are counted where a rule follows them: Sak has one that leads nowhere; of Ren nobody knows.
+  // Links are counted where a rule follows them: Sak has one that leads nowhere; of Ren nobody
+  // knows.
   CHECK(found["KVAL-002"] == "KVAL-002 0 1 0");
   CHECK(found["KVAL-003"] == "KVAL-003 1 1 0");
   CHECK(found["B-1"] == "B-1 1 1 0");
