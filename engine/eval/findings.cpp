@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -61,6 +62,17 @@ std::string iso(const std::optional<std::int32_t>& days) {
   return days ? format(Date{*days}) : std::string();
 }
 
+// Causes without their places.
+using CausesSaid = std::set<std::tuple<outcome::CauseKind, std::string, std::string, std::string>>;
+
+CausesSaid causes_said(const table::RawCauses& causes) {
+  CausesSaid said;
+  for (const table::RawCause& cause : causes.first) {
+    said.insert({cause.kind, cause.register_name, cause.key, cause.field});
+  }
+  return said;
+}
+
 }  // namespace
 
 Place place_text(const table::RawPlace& raw, const std::vector<SourceNames>& sources) {
@@ -115,8 +127,10 @@ void add_findings(const Context& context, std::vector<RawFinding>&& raw,
   };
   std::vector<std::size_t> order(raw.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return said(a) < said(b); });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (said(a) != said(b)) return said(a) < said(b);
+    return causes_said(raw[a].causes) < causes_said(raw[b].causes);
+  });
   std::uint64_t of_rule = 0;
   std::uint64_t occurrence = 0;
   for (std::size_t i = 0; i < raw.size(); ++i) {

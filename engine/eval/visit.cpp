@@ -69,15 +69,18 @@ FileResult read_file(const FileJob& job, Joiner& joiner, VisitResult& into) {
   if (ranges.size() > 1) pool.emplace(job, ranges, threads);
   StretchJob stretches(job);
   std::uint64_t end = 0;
+  bool ended = false;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     StretchResult stretch = pool ? pool->take(i) : stretches.read(ranges[i]);
-    if (i > 0 && (!stretch.guessed || stretch.start != end)) {
+    if (i > 0 && (ended || !stretch.guessed || stretch.start != end)) {
       Range again = ranges[i];
       again.from = end;
+      if (ended) again.kind = ingest::StretchKind::Rest;
       stretch = stretches.read(again);
     }
     if (stretch.failure) return fail(std::move(*stretch.failure));
     end = stretch.end;
+    ended = stretch.document_ended;
     hashes.insert(hashes.end(), stretch.hashes.begin(), stretch.hashes.end());
     result.records += stretch.output.records;
     result.envelope.resize(std::max(result.envelope.size(), stretch.envelope.size()));

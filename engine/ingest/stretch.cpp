@@ -201,6 +201,10 @@ Status StretchReader::Impl::start() {
       range.from = *guess;
       break;
     }
+    case StretchKind::Rest:
+      window.open(*source, range.begin, range.begin, range.end);
+      document_ended = true;
+      return finish_stretch(*range.from, 0);
   }
   window.open(*source, *range.from, range.begin, range.end);
   // The hash covers the bytes before the record as well.

@@ -31,6 +31,7 @@ enum class StretchKind : std::uint8_t {
   Document,  // at the beginning of the document, BOM and all
   Lines,     // at the first line that begins in the range
   Elements,  // at the first element of the array of records that begins in the range, guessed
+  Rest,      // nowhere: the document ended before the range, whose bytes only count in the hash
 };
 
 struct Range {

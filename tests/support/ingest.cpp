@@ -151,6 +151,7 @@ ReadOut read_out(ingest::ByteSource& source, const column::ReadSpec& spec,
   out.lines = reader.lines();
   out.start = reader.start().value_or(~std::uint64_t{0});
   out.end = reader.end();
+  out.document_ended = reader.document_ended();
   out.hashes = reader.hashes();
   return out;
 }

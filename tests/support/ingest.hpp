@@ -34,6 +34,7 @@ struct ReadOut {
   std::vector<ingest::EnvelopeValue> envelope;
   std::uint64_t lines = 0;
   std::uint64_t start = 0, end = 0;
+  bool document_ended = false;
   ingest::BlockHashes hashes;
 };
 

@@ -97,12 +97,14 @@ Stretched read_stretched(std::string_view document, const column::ReadSpec& spec
   Stretched all;
   all.statistics = ingest::Statistics(spec);
   std::uint64_t expected = 0;
+  bool ended = false;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     ByteSourceDouble source(document);
     ReadOut out = read_out(source, spec, ranges[i]);
-    if (i != 0 && (out.error || out.start != expected)) {
+    if (i != 0 && (ended || out.error || out.start != expected)) {
       ++all.wrong;
       ranges[i].from = expected;
+      if (ended) ranges[i].kind = ingest::StretchKind::Rest;
       out = read_out(source, spec, ranges[i]);
     }
     REQUIRE(!out.error);
@@ -111,6 +113,7 @@ Stretched read_stretched(std::string_view document, const column::ReadSpec& spec
     all.hashes.insert(all.hashes.end(), out.hashes.begin(), out.hashes.end());
     all.statistics.add(out.statistics);
     expected = out.end;
+    ended = out.document_ended;
   }
   return all;
 }
@@ -223,6 +226,30 @@ TEST_CASE("stretches give what one reading gives", "[ingest]") {
       }
     }
   }
+}
+
+TEST_CASE("nothing begins in what follows the last record", "[ingest]") {
+  const std::string tail(std::size_t{3} << 20, 'x');
+  const auto spec = spec_of("$.a[*]", {field(ReadAs::Integer, "n")});
+  for (const std::string& document :
+       {R"({"a":[{"n":1},{"n":2}],"z":")" + tail + "\"}",
+        R"({"a":[{"n":1},{"n":2,"z":")" + tail + "\"}]}",
+        R"({"a":[{"n":1},{"n":2}],"z":[{"n":7},")" + tail + R"(",{"n":8},{"n":9}]})"}) {
+    ByteSourceDouble source(document);
+    const auto whole = read_out(source, spec);
+    const Stretched parts =
+        read_stretched(document, spec, ingest::plan_stretches(source, spec, 4, 1).value());
+    REQUIRE(whole.records.size() == 2);
+    CHECK(parts.records.size() == 2);
+    CHECK(parts.hashes == whole.hashes);
+  }
+  const std::string lines = "{\"n\":1}\n{\"n\":2,\"z\":\"" + tail + "\"}\n";
+  const auto each = spec_of("$[*]", {field(ReadAs::Integer, "n")});
+  ByteSourceDouble source(lines);
+  const Stretched parts =
+      read_stretched(lines, each, ingest::plan_stretches(source, each, 4, 1).value());
+  CHECK(parts.records.size() == 2);
+  CHECK(parts.hashes == read_out(source, each).hashes);
 }
 
 TEST_CASE("files of a source", "[ingest]") {

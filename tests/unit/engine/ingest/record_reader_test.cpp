@@ -169,6 +169,13 @@ TEST_CASE("blank and unknown words come before everything", "[ingest]") {
   state.state_of = ReadAs::Date;
   CHECK(first(R"({"a":"2026-01-01"})", {state}) == "v");
   CHECK(first(R"({"a":"2026-01-41"})", {state}) == "i2");
+  // Where a record should stand.
+  state.state_of = ReadAs::State;
+  CHECK(first(R"({"a":"Vet ej"})", {state}) == "o");
+  CHECK(first(R"({"a":" "})", {state}) == "m");
+  for (const char* value : {"5", "-1.5", R"("by")", "true", "[]"})
+    CHECK(first("{\"a\":" + std::string(value) + "}", {state}) == "i7");
+  CHECK(first(R"({"a":{"ort":"by"}})", {state}) == "v");
   const auto raw = with(field(ReadAs::Raw, "a"), {"-"});
   CHECK(first(R"({"a":"  a\u00e5  b"})", {raw}) == "v\"  aå  b\"");
   CHECK(first(R"({"a":-1.50})", {raw}) == "v\"-1.50\"");
