@@ -150,6 +150,7 @@ Reading Field::read_kind(std::string_view clean, Arena& arena, Value& value) {
       value.text = fold_case_ ? fold(clean, arena) : clean;
       return kValue;
     case ReadAs::State:
+      return invalid(InvalidDetail::NotAnObject);
     case ReadAs::Bool:
     case ReadAs::Code:
     case ReadAs::Raw:
@@ -211,7 +212,7 @@ Reading Field::read_number(std::string_view text, Arena& arena, Value& value) {
     case ReadAs::Duration:
       return invalid(InvalidDetail::WrongType);
     case ReadAs::State:
-      break;
+      return invalid(InvalidDetail::NotAnObject);
   }
   REGEL_UNREACHABLE();
 }
@@ -220,6 +221,7 @@ Reading Field::read_literal(std::string_view text, Value& value) const {
   if (text == "null") return kMissing;
   if (as_ == ReadAs::Raw) value.text = text;
   if (kind_ == ReadAs::Raw) return kValue;
+  if (kind_ == ReadAs::State) return invalid(InvalidDetail::NotAnObject);
   if (kind_ != ReadAs::Bool) return invalid(InvalidDetail::WrongType);
   value.low = text == "true" ? 1 : 0;
   return kValue;
@@ -227,6 +229,9 @@ Reading Field::read_literal(std::string_view text, Value& value) const {
 
 Reading Field::read_container(std::string_view json, Value& value) const {
   if (as_ == ReadAs::Raw) value.text = json;
+  if (kind_ == ReadAs::State) {
+    return json[0] == '{' ? kValue : invalid(InvalidDetail::NotAnObject);
+  }
   return invalid(InvalidDetail::WrongType);
 }
 

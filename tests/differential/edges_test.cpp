@@ -95,6 +95,54 @@ TEST_CASE("a version of a rule is in force from its first day through its last",
   CHECK(in_force("2026-04-01") == "andra");
 }
 
+TEST_CASE("a nested record is there, is not, or is garbled", "[differential]") {
+  property::Project project;
+  project.rules = R"(språk svenska
+post Plats
+  fält ort: text från "ort"
+register N
+  fil: "n.json"
+  poster: "$[*]"
+  blankt: "-"
+  okänt: "Vet ej"
+  nyckel: id
+  fält id: text från "id"
+  fält plats: Plats från "plats", valfritt
+regel N-1 "a"
+  för varje: N
+  ska: plats finns
+  annars: "fel"
+regel N-2 "a"
+  för varje: N
+  ska: plats saknas
+  annars: "fel"
+regel N-3 "a"
+  för varje: N
+  ska: plats är ifyllt
+  annars: "fel"
+regel N-4 "a"
+  för varje: N
+  ska: plats är ogiltigt
+  annars: "fel"
+)";
+  project.today = day("2026-03-01");
+  // Of 4.3: v, m, o and i, row by row.
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {R"({"ort": "Bo"})", "PFPF"},  {"{}", "PFPF"},      {"null", "FPFF"}, {R"(" - ")", "FPFF"},
+      {R"("vet ej")", "???F"},       {R"("Bo")", "??PP"}, {"3.5", "??PP"},  {"true", "??PP"},
+      {R"([{"ort": "Bo"}])", "??PP"}};
+  for (const auto& [value, wanted] : cases) {
+    CAPTURE(value);
+    project.current["n.json"] = R"([{"id": "1", "plats": )" + value + "}]";
+    const Compilation compiled = test::compiled({project.rules});
+    INFO(test::reports(compiled));
+    REQUIRE_FALSE(compiled.sink.has_errors());
+    const outcome::RunReport report = differential::run_engine(compiled.program, project, {});
+    CHECK(outcomes(report) == wanted);
+    CHECK(differential::differences(compiled.program, project, report) == std::string());
+  }
+}
+
 TEST_CASE("a waiver counts from its first day through its last, and fails are fails",
           "[differential]") {
   const std::string rules =
