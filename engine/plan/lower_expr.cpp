@@ -96,12 +96,9 @@ NodeId Lowering::lower(ir::ExprId id, const Chain& chain) {
   const bool through = fixed || (alone && behind_one_link);
   if (through && expr.type.kind != types::TypeKind::Row && !expr.type.list) {
     const ir::ExprId link_row = *mentioned.first;
-    const types::RegisterId target =
-        program_.schema.records[program_.exprs[link_row].type.record()].register_id;
-    const bool previous = std::holds_alternative<ir::Previous>(program_.exprs[link_row].node);
     const NodeId link = lower_link(link_row, chain);
     if (plan_.nodes[link].op == Op::Unsupplied) return unsupplied_as(link, rep_of(expr.type));
-    const TableId table = source_table(source_of(target, previous || in_previous(here)));
+    const TableId table = table_of(link);
     const NodeId there = lower(id, {{plan_.tables[table].home, {}, key(link_row)}});
     if (plan_.nodes[there].op == Op::Const) {
       return constant(here, plan_.nodes[there].rep, plan_.constants[plan_.nodes[there].x],

@@ -344,12 +344,9 @@ NodeId Lowering::lower_link(ir::ExprId id, const Chain& chain) {
   // A field of a record behind a link: computed at that record.
   REGEL_CHECK(mentioned.first.has_value());
   const ir::ExprId first = *mentioned.first;
-  const types::RegisterId target =
-      program_.schema.records[program_.exprs[first].type.record()].register_id;
-  const bool previous = std::holds_alternative<ir::Previous>(program_.exprs[first].node);
   const NodeId link = lower_link(first, chain);
   if (plan_.nodes[link].op == Op::Unsupplied) return link;
-  const TableId table = source_table(source_of(target, previous || in_previous(here)));
+  const TableId table = table_of(link);
   const NodeId there = lower_link(id, {{plan_.tables[table].home, {}, key(first)}});
   if (plan_.nodes[there].op == Op::Unsupplied) {
     return unsupplied(here, Rep::Link, static_cast<CauseKind>(plan_.nodes[there].y),

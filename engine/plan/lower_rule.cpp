@@ -139,12 +139,9 @@ NodeId Lowering::shown(ir::ExprId id, const Chain& chain) {
   }
   const NodeId link = lower_link(id, chain);
   if (plan_.nodes[link].op == Op::Unsupplied) return unsupplied_as(link, Rep::Text);
-  const types::RegisterId target = expr.type.kind == TypeKind::Link
-                                       ? expr.type.target()
-                                       : program_.schema.records[expr.type.record()].register_id;
-  const SourceId source = source_of(target, in_previous(chain.back().relation));
+  const TableId table = table_of(link);
+  const SourceId source = source_behind(plan_.tables[table].home);
   if (plan_.sources[source].key.empty()) return link;
-  const TableId table = source_table(source);
   return gather(link, table, keep(table, plan_.sources[source].key[0]));
 }
 

@@ -305,10 +305,7 @@ Lowering::Child Lowering::outer_list_child(const ir::Scope& scope, const Chain& 
   const ir::ExprId row = field != nullptr ? field->row : scope.of;
   const NodeId link = lower_link(row, chain);
   if (plan_.nodes[link].op == Op::Unsupplied) return {{}, unsupplied_as(link, Rep::Truth)};
-  const types::RegisterId target =
-      program_.schema.records[program_.exprs[row].type.record()].register_id;
-  REGEL_CHECK(target.valid());
-  const TableId table = source_table(source_of(target, in_previous(plan_.nodes[link].relation)));
+  const TableId table = table_of(link);
   const RelationId home = plan_.tables[table].home;
   std::uint32_t list = 0;
   if (field == nullptr) {
@@ -341,9 +338,11 @@ Lowering::Child Lowering::collection_child(const ir::Scope& scope, const Chain& 
   const types::RegisterId owner = program_.schema.records[row.type.record()].register_id;
   const types::Collection& collection =
       program_.schema.registers[owner].collections[scope.collection];
-  const bool previous = in_previous(here);
   const NodeId link = lower_link(scope.of, chain);
   if (plan_.nodes[link].op == Op::Unsupplied) return {{}, unsupplied_as(link, Rep::Truth)};
+  // Those of the export that the record is of, wherever it is asked for.
+  const TableId target = table_of(link);
+  const bool previous = in_previous(plan_.tables[target].home);
   if (!supplied(collection.members, previous)) {
     return {{},
             unsupplied(here, Rep::Truth,
@@ -351,7 +350,6 @@ Lowering::Child Lowering::collection_child(const ir::Scope& scope, const Chain& 
                        program_.schema.registers[collection.members].name)};
   }
   const TableId members = source_table(source_of(collection.members, previous));
-  const TableId target = source_table(source_of(owner, previous));
   if (collection.with_descendants) ensure_tree(target);
   LinkIndex index;
   index.target = target;
@@ -492,11 +490,7 @@ Lowering::Child Lowering::tree_child(const ir::Scope& scope, const Chain& chain)
   const RelationId here = chain.back().relation;
   const NodeId link = lower_link(scope.of, chain);
   if (plan_.nodes[link].op == Op::Unsupplied) return {{}, unsupplied_as(link, Rep::Truth)};
-  const types::Type type = program_.exprs[scope.of].type;
-  const types::RegisterId target = type.kind == TypeKind::Link
-                                       ? type.target()
-                                       : program_.schema.records[type.record()].register_id;
-  const TableId table = source_table(source_of(target, in_previous(here)));
+  const TableId table = table_of(link);
   ensure_tree(table);
   Relation relation;
   relation.from =
