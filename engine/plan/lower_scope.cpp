@@ -140,7 +140,8 @@ NodeId Lowering::membership(const ir::Scope& scope, const Chain& inner) {
   std::vector<NodeId> conditions;
   if (scope.kind == ir::ScopeKind::Members) {
     const TableId members = plan_.relations[elements].table;
-    const TableId groups = plan_.relations[plan_.relations[elements].parent].table;
+    // However far in its members are asked for.
+    const TableId groups = plan_.relations[inner.front().relation].table;
     for (const Group& group : plan_.groups) {
       if (group.table != groups || !group.filter) continue;
       const NodeId self = add({Op::Member, Rep::Link, {}, members.index, 0, 0, elements, {}});

@@ -47,9 +47,9 @@ std::string end_text(const Evaluator& evaluator, const Value& value, types::Type
     case TypeKind::Instant:
       return instant(evaluator, number);
     case TypeKind::Period:
-      return format(value.period);
+      return in_words(value.period).sv;
     case TypeKind::Duration:
-      return format(Duration{number});
+      return in_words(Duration{number}).sv;
     case TypeKind::Code:
     case TypeKind::Level: {
       const auto& codes = evaluator.world().schema().code_lists[type.code_list()].codes;
@@ -90,7 +90,14 @@ std::string part_text(const Evaluator& evaluator, ir::ExprId id, const Env& env)
                    std::holds_alternative<ir::RowVar>(evaluator.program().exprs[field->row].node);
   if (own && type.is(TypeKind::Link)) return link_text(*evaluator.datum(id, env));
   const Value value = evaluator.value(id, env);
-  return value.is_value() ? shown(evaluator, value, type) : absent(value.known);
+  if (value.is_value()) return shown(evaluator, value, type);
+  // Nothing stands there, so there is no text of it; what is said is that it is missing.
+  const auto* call = std::get_if<ir::Call>(&evaluator.program().exprs[id].node);
+  if (call != nullptr && call->function == types::Builtin::Raw) {
+    const Datum* read = evaluator.datum(call->arguments[0], env);
+    if (read != nullptr && read->state == State::Missing) return absent(Known::Missing);
+  }
+  return absent(value.known);
 }
 
 }  // namespace
