@@ -16,15 +16,18 @@ using table::RawCause;
 
 namespace {
 
+// A record has one offset, but two ordinals while its stretch is read: what was kept of it before
+// has its number in the file.
 bool is_same(const RawCause& a, const RawCause& b) {
-  return a.kind == b.kind && a.place.ordinal == b.place.ordinal && a.place.below == b.place.below &&
-         a.field == b.field && a.key == b.key && a.register_name == b.register_name;
+  return a.kind == b.kind && a.place.offset == b.place.offset && a.place.file == b.place.file &&
+         a.place.below == b.place.below && a.field == b.field && a.key == b.key &&
+         a.register_name == b.register_name;
 }
 
 std::string identity(const RawCause& cause) {
   return std::to_string(static_cast<int>(cause.kind)) + '|' + cause.register_name + '|' +
          cause.key + '|' + cause.field + '|' + cause.place.below + '|' +
-         std::to_string(cause.place.ordinal);
+         std::to_string(cause.place.file) + '|' + std::to_string(cause.place.offset);
 }
 
 }  // namespace

@@ -42,6 +42,7 @@ table::RawPlace place_of(Frame& frame, std::size_t row) {
   place.ordinal = batch.ordinal[row];
   if (row < batch.member.size()) place.member = std::string(batch.member[row]);
   place.line = batch.line[row];
+  place.offset = batch.offset[row];
   return place;
 }
 

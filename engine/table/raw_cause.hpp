@@ -19,6 +19,7 @@ struct RawPlace {
   std::uint32_t rows_index = 0;
   std::uint64_t ordinal = 0;  // of the record in its file
   std::uint64_t line = 0;     // newlines before it
+  std::uint64_t offset = 0;   // of its first byte in the file, whatever the stretch
   std::string member;         // name, where records are members of an object
   std::string below;          // pointer from the record to the value
   bool relative = false;      // ordinal and line count from the stretch's beginning
