@@ -1,7 +1,7 @@
 #include "engine/ingest/pipe_keeper.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -32,7 +32,7 @@ class KeptFile final : public InputFile {
   std::size_t copy(std::uint64_t at, char* into, std::size_t most) const {
     if (at >= bytes_->size()) return 0;
     const std::size_t count = std::min<std::size_t>(most, bytes_->size() - at);
-    std::memcpy(into, bytes_->data() + at, count);
+    std::copy_n(bytes_->data() + at, count, into);
     return count;
   }
 
