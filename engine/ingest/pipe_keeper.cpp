@@ -1,7 +1,6 @@
 #include "engine/ingest/pipe_keeper.hpp"
 
 #include <algorithm>
-#include <algorithm>
 #include <utility>
 #include <variant>
 
