@@ -38,7 +38,8 @@ outcome::RunReport judged(const std::string& rules, const std::string& records,
   INFO(test::reports(compiled));
   REQUIRE_FALSE(compiled.sink.has_errors());
   outcome::RunReport report = differential::run_engine(compiled.program, project, {});
-  CHECK(differential::differences(compiled.program, project, report) == std::string());
+  CHECK(differential::differences(compiled.program, project, report,
+                                  differential::Causes::Compared) == std::string());
   return report;
 }
 
@@ -139,7 +140,8 @@ regel N-4 "a"
     REQUIRE_FALSE(compiled.sink.has_errors());
     const outcome::RunReport report = differential::run_engine(compiled.program, project, {});
     CHECK(outcomes(report) == wanted);
-    CHECK(differential::differences(compiled.program, project, report) == std::string());
+    CHECK(differential::differences(compiled.program, project, report,
+                                    differential::Causes::Compared) == std::string());
   }
 }
 

@@ -53,7 +53,8 @@ outcome::RunReport judged(const std::string& rule) {
   INFO(test::reports(compiled));
   REQUIRE_FALSE(compiled.sink.has_errors());
   outcome::RunReport report = differential::run_engine(compiled.program, project, {});
-  CHECK(differential::differences(compiled.program, project, report) == std::string());
+  CHECK(differential::differences(compiled.program, project, report,
+                                  differential::Causes::Compared) == std::string());
   return report;
 }
 

@@ -107,7 +107,8 @@ std::string outcomes(const std::string& rule, std::int32_t today, Files files) {
   project.current = files;
   project.today = today;
   const outcome::RunReport report = differential::run_engine(compiled.program, project, {});
-  CHECK(differential::differences(compiled.program, project, report) == std::string());
+  CHECK(differential::differences(compiled.program, project, report,
+                                  differential::Causes::Compared) == std::string());
 
   MemoryFileReader reader;
   for (const auto& [name, text] : files) reader.add("nu/" + name, text);

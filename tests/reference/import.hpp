@@ -26,6 +26,7 @@ struct Datum {
   Period period;
   std::string text;                // of Text and Link, cleaned
   std::string raw;                 // as it stands in the export
+  bool is_text = false;            // a string or a number stands there
   std::vector<Datum> elements;     // of a list
   std::vector<Datum> fields;       // of a nested record
   std::vector<std::string> texts;  // of a record or a nested record: textfält

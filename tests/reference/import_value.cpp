@@ -77,6 +77,7 @@ Datum ValueReader::read_text(const std::string& text, types::Type type,
                              const types::FieldSource& from) const {
   Datum out;
   out.raw = text;
+  out.is_text = true;
   out.state = word_state(text, from);
   if (out.state != State::Value) return out;
   out.state = State::Invalid;
@@ -92,6 +93,7 @@ Datum ValueReader::read_number(const std::string& text, types::Type type,
                                const types::FieldSource& from) const {
   Datum out;
   out.raw = text;
+  out.is_text = true;
   out.state = word_state(text, from);
   if (out.state != State::Value) return out;
   out.state = State::Invalid;

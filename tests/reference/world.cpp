@@ -113,9 +113,11 @@ std::string World::name_of(const Row& row) const {
   for (std::size_t i = 0; i < key.size(); ++i) {
     const Datum& value = row.datum->fields[key[i]];
     if (i > 0) name += " · ";
-    if (value.state != State::Value) continue;
     const TypeKind kind = schema().record_of(row.reg).fields[key[i]].type.kind;
     const bool text = kind == TypeKind::Text || kind == TypeKind::Link;
+    // What tells the record is what is recorded, be it of the field's type or not.
+    const bool recorded = !text && value.state == State::Invalid && value.is_text;
+    if (value.state != State::Value && !recorded) continue;
     name += text ? value.text : clean_text(value.raw);
   }
   return name;
