@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "lang/base/escape.hpp"
 #include "lang/base/unicode.hpp"
 
 namespace regel::reference {
@@ -85,6 +86,30 @@ std::optional<Json> parse_json(std::string_view text) {
   Builder builder(root);
   if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) return std::nullopt;
   return root;
+}
+
+std::string compact(const Json& json) {
+  switch (json.kind) {
+    case Json::Kind::Null:
+      return "null";
+    case Json::Kind::False:
+      return "false";
+    case Json::Kind::True:
+      return "true";
+    case Json::Kind::Number:
+      return json.text;
+    case Json::Kind::String:
+      return json_string(json.text);
+    case Json::Kind::Array:
+    case Json::Kind::Object:
+      break;
+  }
+  std::string out;
+  for (const Json& element : json.elements) out += (out.empty() ? "" : ",") + compact(element);
+  for (const Member& member : json.members) {
+    out += (out.empty() ? "" : ",") + json_string(member.first) + ":" + compact(member.second);
+  }
+  return json.kind == Json::Kind::Array ? "[" + out + "]" : "{" + out + "}";
 }
 
 void collect_texts(const Json& json, std::vector<std::string>& into) {

@@ -33,6 +33,9 @@ struct Member {
 // No value if the text is not one JSON document.
 std::optional<Json> parse_json(std::string_view text);
 
+// The value without blanks between its parts, as the random exports have it.
+std::string compact(const Json& json);
+
 // All strings and numbers in it, as they are written, in order.
 void collect_texts(const Json& json, std::vector<std::string>& into);
 

@@ -67,6 +67,7 @@ Datum ValueReader::read(const Json& json, types::Type type, const types::FieldSo
       return read_text(json.text, type, from);
     case Json::Kind::Array:
     case Json::Kind::Object:
+      out.raw = compact(json);
       out.state = State::Invalid;
       return out;
   }
