@@ -45,6 +45,46 @@ std::uint64_t elements_behind(Frame& frame, const plan::Node& node, std::size_t 
 
 }  // namespace
 
+namespace {
+
+// Of a reduction that was made elsewhere: its members stayed there, but a count tells of itself how
+// many they are, and a share of how many it is taken. Of other figures nobody knows here, so they
+// count as few.
+std::uint64_t people_told(const plan::Node& node, const Vec& value, std::size_t row) {
+  if (!value.known.get(row)) return 0;
+  if (node.rep == plan::Rep::Ratio) return static_cast<std::uint64_t>(value.whole[row]);
+  if (static_cast<ReduceKind>(node.y) != ReduceKind::Count) return 1;
+  return static_cast<std::uint64_t>(value.interval ? value.high[row] : value.low[row]);
+}
+
+// The node whose value one that only passes it on has, and the same for what passes on that.
+const plan::Node& made_by(const plan::Plan& plan, const plan::Node& node) {
+  const plan::Node* at = &node;
+  for (;;) {
+    if (at->op == Op::Gather) {
+      at = &plan.nodes[plan.tables[plan::TableId{at->x}].columns[at->y]];
+    } else if (at->op == Op::Global || at->op == Op::Broadcast) {
+      at = &plan.nodes[at->in[0]];
+    } else {
+      return *at;
+    }
+  }
+}
+
+std::uint64_t least_of(std::uint64_t a, std::uint64_t b) {
+  return a == 0 || b == 0 ? std::max(a, b) : std::min(a, b);
+}
+
+// Whether anything below a node is counted over people.
+bool asks_people(const plan::Plan& plan, const plan::Node& node) {
+  const plan::Node& made = made_by(plan, node);
+  if (made.op == Op::Reduce) return of_people(plan, RelationId{made.x});
+  return std::any_of(made.in.begin(), made.in.end(),
+                     [&](NodeId in) { return asks_people(plan, plan.nodes[in]); });
+}
+
+}  // namespace
+
 std::uint64_t people_behind(Frame& frame, NodeId id, std::size_t row) {
   const plan::Plan& plan = *frame.context().plan;
   const plan::Node& node = plan.nodes[id];
@@ -52,20 +92,16 @@ std::uint64_t people_behind(Frame& frame, NodeId id, std::size_t row) {
   if (node.op == Op::Reduce) {
     return of_people(plan, RelationId{node.x}) ? elements_behind(frame, node, row) : 0;
   }
-  if (node.op == Op::Gather) {
-    // The members stayed with the table; a count tells of itself how many they are.
-    const plan::Node& there = plan.nodes[plan.tables[plan::TableId{node.x}].columns[node.y]];
-    const bool count =
-        there.op == Op::Reduce && static_cast<ReduceKind>(there.y) == ReduceKind::Count;
-    if (!count || !of_people(plan, RelationId{there.x})) return 0;
-    const Vec& value = frame.value(id);
-    return value.known.get(row) ? static_cast<std::uint64_t>(value.low[row]) : 0;
+  const plan::Node& made = made_by(plan, node);
+  if (&made != &node) {
+    if (!asks_people(plan, made)) return 0;
+    if (made.op == Op::Reduce) return people_told(made, frame.value(id), row);
+    return frame.value(id).known.get(row) ? 1 : 0;
   }
   std::uint64_t least = 0;
   for (const NodeId in : node.in) {
     if (plan.nodes[in].relation != node.relation) continue;
-    const std::uint64_t people = people_behind(frame, in, row);
-    if (people != 0 && (least == 0 || people < least)) least = people;
+    least = least_of(least, people_behind(frame, in, row));
   }
   return least;
 }

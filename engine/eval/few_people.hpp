@@ -11,9 +11,10 @@
 
 namespace regel::eval {
 
-// Of a value that is counted or calculated over records about people, in this row or behind a link:
-// the least number of them that a part of it is about. Shares and averages are about all the
-// records that they are taken over. 0 of none, and of other values.
+// Of a value that is counted or calculated over records about people, in this row or elsewhere
+// (behind a link, for the whole run): the least number of them that a part of it is about. Shares
+// and averages are about all the records that they are taken over. What was calculated elsewhere,
+// so that nobody knows here over how many, counts as one. 0 of none, and of other values.
 std::uint64_t people_behind(Frame& frame, NodeId node, std::size_t row);
 
 bool about_few_people(Frame& frame, NodeId node, std::size_t row);

@@ -58,6 +58,48 @@ TEST_CASE("a message tells no figure about fewer than five people", "[eval]") {
                                  "C: 9, 9, 100 %."});
 }
 
+TEST_CASE("nor one that was counted elsewhere", "[eval]") {
+  const auto told = [](const std::string& hole, int number) {
+    const Compilation compiled = test::compiled(
+        {"språk svenska\n"
+         "register Enhet\n  fil: \"e.json\"\n  nyckel: kod\n  fält kod: text från \"kod\"\n"
+         "  samling anställda: Anställd via enhet\n"
+         "register Anställd\n  fil: \"a.json\"\n  nyckel: id\n  gäller personer\n"
+         "  fält id: text från \"id\"\n  fält enhet: länk till Enhet från \"enhet\"\n"
+         "  fält ålder: heltal från \"ålder\"\n"
+         "register Akt\n  fil: \"k.json\"\n  nyckel: id\n  fält id: text från \"id\"\n"
+         "  fält enhet: länk till Enhet från \"enhet\"\n"
+         "definition antal_anställda för Enhet\n  betyder: antal(anställda)\n"
+         "definition unga för Enhet\n  betyder: andel(anställda där ålder < 30)\n"
+         "definition medelålder för Enhet\n"
+         "  betyder: medelvärde(ålder för anställda) om saknas 0\n"
+         "regel A-1 \"a\"\n  för varje: Akt\n  ska: id = \"\"\n  annars: \"" +
+         hole + "\"\n"});
+    INFO(test::reports(compiled));
+    REQUIRE_FALSE(compiled.sink.has_errors());
+    std::string persons;
+    for (int i = 0; i < number; ++i) {
+      persons += (i == 0 ? "[{\"id\": \"" : ", {\"id\": \"") + std::to_string(i) +
+                 R"(", "enhet": "A", "ålder": 40})";
+    }
+    MemoryFileReader files;
+    files.add("e.json", R"([{"kod": "A"}])");
+    files.add("a.json", persons + "]");
+    files.add("k.json", R"([{"id": "1", "enhet": "A"}])");
+    RunOptions options;
+    options.as_of = 20513;
+    return messages(run(compiled.program, files, options)).at(0);
+  };
+  for (const char* hole : {"{antal(Anställd)}", "{andel(Anställd där ålder < 30)}",
+                           "{enhet.antal_anställda}", "{enhet.unga}", "{enhet.medelålder}"}) {
+    INFO(hole);
+    CHECK(told(hole, 4) == "färre än fem");
+  }
+  CHECK(told("{antal(Anställd)}", 5) == "5");
+  CHECK(told("{enhet.antal_anställda}", 5) == "5");
+  CHECK(told("{enhet.unga}", 5) == "0 %");
+}
+
 TEST_CASE("other registers are counted aloud", "[eval]") {
   CHECK(messages(report("")) ==
         std::vector<std::string>{"A: 4, 2, 50 %.", "B: 6, 6, 100 %.", "C: 9, 9, 100 %."});
