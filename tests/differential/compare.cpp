@@ -178,16 +178,21 @@ std::string shown(const Settings& settings) {
                      settings.test.collide_hashes, settings.test.rules_last);
 }
 
-outcome::RunReport run_engine(const ir::Program& program, const property::Project& project,
-                              const Settings& settings) {
-  MemoryFileReader files;
+RunOptions offer(const property::Project& project, MemoryFileReader& files) {
   for (const auto& [name, text] : project.current) files.add("nu/" + name, text);
   for (const auto& [name, text] : project.previous) files.add("förr/" + name, text);
   RunOptions options;
   options.as_of = project.today;
   options.folder = "nu";
-  options.threads = settings.threads;
   if (!project.previous.empty()) options.previous_folder = "förr";
+  return options;
+}
+
+outcome::RunReport run_engine(const ir::Program& program, const property::Project& project,
+                              const Settings& settings) {
+  MemoryFileReader files;
+  RunOptions options = offer(project, files);
+  options.threads = settings.threads;
   return run(program, files, options, settings.test);
 }
 

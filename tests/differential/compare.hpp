@@ -21,6 +21,9 @@ struct Settings {
 Settings random_settings(property::Random& random);
 std::string shown(const Settings& settings);
 
+// A project's exports where a run with these options finds them.
+RunOptions offer(const property::Project& project, MemoryFileReader& files);
+
 // The report of the engine on a random project's exports.
 outcome::RunReport run_engine(const ir::Program& program, const property::Project& project,
                               const Settings& settings);

@@ -1,20 +1,14 @@
 // The engine gives what the reference evaluator gives, on random projects. REGEL_ROUNDS says how
 // many projects; a failure prints the seed and the project, which is all there is to it.
 
-#include <cstdlib>
-
 #include "lang/compile.hpp"
 #include "tests/differential/compare.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/rounds.hpp"
 
 namespace regel {
 
 namespace {
-
-std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
-  const char* text = std::getenv(variable);
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
 
 std::string errors(const Compilation& compiled) {
   std::string out;
@@ -29,8 +23,8 @@ std::string errors(const Compilation& compiled) {
 }  // namespace
 
 TEST_CASE("the engine gives what the reference gives", "[differential]") {
-  const std::uint64_t rounds = number_from("REGEL_ROUNDS", 150);
-  const std::uint64_t first = number_from("REGEL_SEED", 1);
+  const std::uint64_t rounds = test::rounds(150);
+  const std::uint64_t first = test::number_from("REGEL_SEED", 1);
   std::uint64_t compiled_rounds = 0;
   std::string refused;
   for (std::uint64_t seed = first; seed < first + rounds; ++seed) {

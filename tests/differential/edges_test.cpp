@@ -5,9 +5,8 @@
 
 #include "lang/compile.hpp"
 #include "lang/value/time_text.hpp"
-#include "tests/differential/compare.hpp"
+#include "tests/differential/both.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/compiled.hpp"
 
 namespace regel {
 
@@ -34,13 +33,7 @@ outcome::RunReport judged(const std::string& rules, const std::string& records,
   project.rules = kRegister + rules;
   project.current["r.json"] = records;
   project.today = day(today);
-  const Compilation compiled = test::compiled({project.rules});
-  INFO(test::reports(compiled));
-  REQUIRE_FALSE(compiled.sink.has_errors());
-  outcome::RunReport report = differential::run_engine(compiled.program, project, {});
-  CHECK(differential::differences(compiled.program, project, report,
-                                  differential::Causes::Compared) == std::string());
-  return report;
+  return differential::judged_by_both(project);
 }
 
 std::string rule(std::size_t number, const std::string& condition) {
@@ -135,13 +128,7 @@ regel N-4 "a"
   for (const auto& [value, wanted] : cases) {
     CAPTURE(value);
     project.current["n.json"] = R"([{"id": "1", "plats": )" + value + "}]";
-    const Compilation compiled = test::compiled({project.rules});
-    INFO(test::reports(compiled));
-    REQUIRE_FALSE(compiled.sink.has_errors());
-    const outcome::RunReport report = differential::run_engine(compiled.program, project, {});
-    CHECK(outcomes(report) == wanted);
-    CHECK(differential::differences(compiled.program, project, report,
-                                    differential::Causes::Compared) == std::string());
+    CHECK(outcomes(differential::judged_by_both(project)) == wanted);
   }
 }
 

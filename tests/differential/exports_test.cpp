@@ -3,9 +3,8 @@
 // read in the other shows.
 
 #include "lang/compile.hpp"
-#include "tests/differential/compare.hpp"
+#include "tests/differential/both.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/compiled.hpp"
 
 namespace regel {
 
@@ -49,13 +48,7 @@ outcome::RunReport judged(const std::string& rule) {
   project.previous["arende.json"] =
       R"([{"id": "a2", "enhet": "e1", "färger": ["Blå"], "klar": true, "poäng": 1},
           {"id": "a1", "enhet": "e2", "färger": [], "klar": false, "poäng": 2}])";
-  const Compilation compiled = test::compiled({project.rules});
-  INFO(test::reports(compiled));
-  REQUIRE_FALSE(compiled.sink.has_errors());
-  outcome::RunReport report = differential::run_engine(compiled.program, project, {});
-  CHECK(differential::differences(compiled.program, project, report,
-                                  differential::Causes::Compared) == std::string());
-  return report;
+  return differential::judged_by_both(project);
 }
 
 // The keys of what fails under a requirement, in order.

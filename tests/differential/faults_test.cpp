@@ -2,13 +2,13 @@
 // that change, too little memory), a rule is judged as if nothing had, or not at all.
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 
 #include "engine/report/writer.hpp"
 #include "lang/compile.hpp"
 #include "tests/differential/compare.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/rounds.hpp"
 
 namespace regel {
 
@@ -16,11 +16,7 @@ namespace {
 
 using property::Project;
 using property::Random;
-
-std::uint64_t rounds(std::uint64_t otherwise) {
-  const char* text = std::getenv("REGEL_ROUNDS");
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
+using test::rounds;
 
 struct Faults {
   std::size_t most = ~std::size_t{0};          // bytes at a time

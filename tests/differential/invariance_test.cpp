@@ -2,7 +2,6 @@
 // over files, what else stands in them.
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
 #include <set>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "tests/differential/compare.hpp"
 #include "tests/differential/records.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/rounds.hpp"
 
 namespace regel {
 
@@ -19,12 +19,8 @@ namespace {
 
 using property::Project;
 using property::Random;
+using test::rounds;
 using Json = nlohmann::ordered_json;
-
-std::uint64_t rounds(std::uint64_t otherwise) {
-  const char* text = std::getenv("REGEL_ROUNDS");
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
 
 std::string as_json(const outcome::RunReport& report) {
   report::TextSink sink;

@@ -4,7 +4,6 @@
 // (language.md 4.2); links, keys and parents are read as recorded and are not filled here.
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 
 #include "lang/compile.hpp"
@@ -15,6 +14,7 @@
 #include "tests/differential/records.hpp"
 #include "tests/reference/import.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/rounds.hpp"
 
 namespace regel {
 
@@ -25,11 +25,7 @@ using property::Project;
 using property::Random;
 using reference::Datum;
 using reference::State;
-
-std::uint64_t rounds(std::uint64_t otherwise) {
-  const char* text = std::getenv("REGEL_ROUNDS");
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
+using test::rounds;
 
 // A field of the random vocabulary, and values that are valid in it.
 struct Fillable {
@@ -228,12 +224,7 @@ using Outcomes = std::map<std::pair<std::uint32_t, std::string>, std::int64_t>;
 
 Outcomes outcomes(const ir::Program& program, const Project& project) {
   MemoryFileReader files;
-  for (const auto& [name, text] : project.current) files.add("nu/" + name, text);
-  for (const auto& [name, text] : project.previous) files.add("förr/" + name, text);
-  RunOptions options;
-  options.as_of = project.today;
-  options.folder = "nu";
-  if (!project.previous.empty()) options.previous_folder = "förr";
+  const RunOptions options = differential::offer(project, files);
   Outcomes out;
   for (const JudgedRecord& record : judge_all(program, files, options)) {
     if (record.outcome == ir::Outcome::Undetermined) continue;

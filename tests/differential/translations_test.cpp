@@ -7,9 +7,8 @@
 #include <sstream>
 
 #include "lang/compile.hpp"
-#include "tests/differential/compare.hpp"
+#include "tests/differential/both.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/compiled.hpp"
 
 namespace regel {
 
@@ -101,20 +100,13 @@ std::string outcomes(const std::string& rule, std::int32_t today, Files files) {
   }
   const Compilation compiled = compile(
       {{{"museum.regel", text_of("tests/data/meaning/museum.regel")}, {"uttag.regel", kSources}}});
-  INFO(test::reports(compiled));
-  REQUIRE_FALSE(compiled.sink.has_errors());
   property::Project project;
   project.current = files;
   project.today = today;
-  const outcome::RunReport report = differential::run_engine(compiled.program, project, {});
-  CHECK(differential::differences(compiled.program, project, report,
-                                  differential::Causes::Compared) == std::string());
+  differential::judged_by_both(compiled, project);
 
   MemoryFileReader reader;
-  for (const auto& [name, text] : files) reader.add("nu/" + name, text);
-  RunOptions options;
-  options.as_of = today;
-  options.folder = "nu";
+  const RunOptions options = differential::offer(project, reader);
   std::vector<std::string> each;
   for (const JudgedRecord& record : judge_all(compiled.program, reader, options)) {
     if (compiled.program.rules[record.rule].id != rule) continue;

@@ -5,18 +5,11 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdlib>
 
 #include "lang/ast/module.hpp"
 
 namespace regel::test {
 
 ast::Module random_module(std::uint32_t seed);
-
-// How many seeds a test tries: REGEL_ROUNDS, or as many as it does every day.
-inline std::uint32_t rounds(std::uint32_t usual) {
-  const char* wanted = std::getenv("REGEL_ROUNDS");
-  return wanted == nullptr ? usual : static_cast<std::uint32_t>(std::atol(wanted));
-}
 
 }  // namespace regel::test

@@ -5,6 +5,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/parse_text.hpp"
 #include "tests/support/random_module.hpp"
+#include "tests/support/rounds.hpp"
 
 using regel::ast::dump;
 using regel::diag::Language;
