@@ -224,7 +224,8 @@ Place Checker::level_for(ast::StepKind kind, Span span) {
     if (!id.valid() || (tree && !schema().registers[id].tree)) continue;
     if (found != nullptr) {
       sink_.report<Code::R304>(span, word(keyword_of(kind)), schema().records[level.record].name,
-                               schema().records[found->record].name);
+                               schema().records[found->record].name,
+                               how_to_tell_apart(word(keyword_of(kind)), level));
       return {};
     }
     found = &level;

@@ -102,6 +102,8 @@ class Checker {
   Place unknown_name(const ast::Step& step, Type hint);
   bool report_value_meant(const ast::Step& step, Type hint);  // R137: `true`, `JA`
   bool report_capital(const ast::Step& step, Type hint);      // a name that is of no register
+  Bilingual how_to_tell_apart(const Bilingual& name, const Level& element);
+  void report_group_key(const ast::Step& step, const Level& element);  // R304
   bool has_member(types::RecordId record, const ast::Step& step);
   bool is_bare_code(ast::ExprId id);  // a bare name that nothing in sight has
   const ast::Step* bare_name(ast::ExprId id) const;

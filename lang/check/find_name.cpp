@@ -27,9 +27,38 @@ bool Checker::has_member(types::RecordId record_id, const ast::Step& step) {
   return names_.find_definition(frame().module, record_id, name) != nullptr;
 }
 
+// Which of two is meant: of an element and of the record around it.
+Bilingual Checker::how_to_tell_apart(const Bilingual& name, const Level& element) {
+  if (element.alias.empty()) {
+    return {"Ange vilket: ge elementet ett namn med `som`, eller skriv `denna." + name.sv + "`.",
+            "Say which: name the element with `as`, or write `this." + name.en + "`."};
+  }
+  const std::string alias(element.alias);
+  return {"Skriv `" + alias + "." + name.sv + "` för elementets, eller `denna." + name.sv +
+              "` för postens.",
+          "Write `" + alias + "." + name.en + "` for the element's, or `this." + name.en +
+              "` for the record's."};
+}
+
+// A group's key that has the name of a field has no name of its own.
+void Checker::report_group_key(const ast::Step& step, const Level& element) {
+  const std::string name(text(step.name));
+  const std::string own = std::string(element.alias.empty() ? "e" : element.alias) + "." + name;
+  sink_.report<Code::R304>(
+      step.name.span, name, schema().records[element.record].name,
+      Bilingual{"gruppens nycklar", "the keys of the group"},
+      Bilingual{"Skriv `" + own + "` för elementets" +
+                    (element.alias.empty() ? " och ge det namnet med `som e`" : "") +
+                    ", eller ge nyckeln ett eget namn: `per " + name + " som …`.",
+                "Write `" + own + "` for the element's" +
+                    (element.alias.empty() ? " and name it with `as e`" : "") +
+                    ", or give the key a name of its own: `by " + name + " as …`."});
+}
+
 Place Checker::in_sight(const ast::Step& step, const ast::Path* path, std::uint32_t& at,
                         Type hint) {
   const std::string_view name = text(step.name);
+  const Bilingual both{std::string(name), std::string(name)};
   const Span span = step.name.span;
   if (step.kind == ast::StepKind::Field) {
     for (const Parameter& parameter : frame().parameters) {
@@ -53,8 +82,7 @@ Place Checker::in_sight(const ast::Step& step, const ast::Path* path, std::uint3
       if (std::optional<Place> key = group_key(path, step, at, inner != nullptr)) return *key;
       std::uint32_t unused = at;
       if (inner != nullptr && group_key(path, step, unused, false)) {
-        sink_.report<Code::R304>(span, name, schema().records[inner->record].name,
-                                 Bilingual{"gruppens nycklar", "the keys of the group"});
+        report_group_key(step, *inner);
         return {};
       }
       continue;
@@ -63,12 +91,13 @@ Place Checker::in_sight(const ast::Step& step, const ast::Path* path, std::uint3
     if (!level.row.valid() || !has_member(level.record, step)) continue;
     if (inner != nullptr && inner->record == level.record) {
       sink_.report<Code::R304>(span, name, Bilingual{"elementet", "the element"},
-                               Bilingual{"posten", "the record"});
+                               Bilingual{"posten", "the record"}, how_to_tell_apart(both, *inner));
       return {};
     }
     if (inner != nullptr) {
       sink_.report<Code::R304>(span, name, schema().records[inner->record].name,
-                               schema().records[level.record].name);
+                               schema().records[level.record].name,
+                               how_to_tell_apart(both, *inner));
       return {};
     }
     inner = &level;
@@ -80,7 +109,8 @@ Place Checker::in_sight(const ast::Step& step, const ast::Path* path, std::uint3
     if (step.kind == ast::StepKind::Field) {
       if (names_.find_parameter(frame().module, name)) {
         sink_.report<Code::R304>(span, name, schema().records[record].name,
-                                 Bilingual{"parametrarna", "the parameters"});
+                                 Bilingual{"parametrarna", "the parameters"},
+                                 how_to_tell_apart(both, *inner));
         return {};
       }
       if (alone && !step.quoted && report_field_and_code(step, record, hint)) return {};

@@ -215,6 +215,10 @@ TEST_CASE("groups are asked about their keys and their members", "[check]") {
       {"tillstånd = öppen", ""},
       {"högsta(antal för medlemmar) > 3", ""},
       {"ingen av medlemmar som m uppfyller m.rum = rum", ""},
+      // Both sides would be the element's, and the condition always true.
+      {"någon av Sak som s uppfyller (s.rum = rum)", "R304 `rum`"},
+      {"någon av Sak uppfyller rum.namn = \"x\"", "R304 `rum`"},
+      {"någon av Sak som s uppfyller (s.rum.namn = \"x\" och år(s.köpt) = året)", ""},
       {"antal > 3", "R425 `antal`"},
       {"andel(medlemmar där finns_ej > 3) <= 10 %", "R334 `finns_ej`"},
   }));
