@@ -127,7 +127,7 @@ struct Expansion {
       taker.not_known(row, Why::Link);
       return true;
     }
-    if (!table.list_known.get(target(row))) {
+    if (!table.lists.t(target(row))) {
       taker.not_known(row, Why::List);
       return true;
     }

@@ -179,6 +179,21 @@ class Explainer {
     }
   }
 
+  void list(Frame& frame, std::uint32_t index, std::size_t row) {
+    const column::ListColumn& list = frame.columns()->lists[index];
+    RawCause cause;
+    cause.kind = kind_of(list, row);
+    if (cause.kind == CauseKind::Invalid) cause.detail = detail_of(list.invalid, row);
+    cause.register_name = name_of(frame);
+    cause.key = key_of(frame, row);
+    cause.field = field_name(frame, frame.relation().list_names[index]);
+    cause.place = place_of(frame, row);
+    for (const std::string& step : frame.relation().spec.lists[index].path) {
+      append_pointer_step(cause.place.below, step);
+    }
+    into_.add(std::move(cause));
+  }
+
  private:
   // No value that a strict operation could use.
   static bool undecided(Frame& frame, NodeId id, std::size_t row) {
@@ -252,14 +267,20 @@ class Explainer {
     into_.add(std::move(cause));
   }
 
-  // The declared name of a field of the frame's relation.
-  static std::string field_name(Frame& frame, std::int32_t field) {
+  // The declared way from the record to the rows of a frame: "saker.märken".
+  static std::string list_path(Frame& frame) {
     const plan::Relation& relation = frame.relation();
-    if (field < 0 || !relation.record.valid()) return relation.name;
-    const types::Record& record = frame.context().plan->program->schema.records[relation.record];
-    std::string name = record.fields[static_cast<std::size_t>(field)].name;
-    const bool element = relation.from == plan::RowsFrom::BatchList;
-    return element ? relation.name + "." + name : name;
+    if (relation.from != plan::RowsFrom::BatchList || frame.parent() == nullptr) return {};
+    const std::string outer = list_path(*frame.parent());
+    const std::string& name = frame.parent()->relation().list_names[relation.list];
+    return outer.empty() ? name : outer + "." + name;
+  }
+
+  // The declared name of a field of the frame's relation; of the element itself without one.
+  static std::string field_name(Frame& frame, const std::string& name) {
+    const std::string outer = list_path(frame);
+    if (outer.empty()) return name;
+    return name.empty() ? outer : outer + "." + name;
   }
 
   static std::uint8_t detail_of(
@@ -287,24 +308,9 @@ class Explainer {
     if (cause.kind == CauseKind::Invalid) cause.detail = detail_of(column.invalid, row);
     cause.register_name = name_of(frame);
     cause.key = key_of(frame, row);
-    cause.field = field_name(frame, frame.relation().fields[node.x]);
+    cause.field = field_name(frame, frame.relation().field_names[node.x]);
     cause.place = place_of(frame, row);
     for (const std::string& step : spec.path) append_pointer_step(cause.place.below, step);
-    into_.add(std::move(cause));
-  }
-
-  void list(Frame& frame, std::uint32_t index, std::size_t row) {
-    const column::ListColumn& list = frame.columns()->lists[index];
-    RawCause cause;
-    cause.kind = kind_of(list, row);
-    if (cause.kind == CauseKind::Invalid) cause.detail = detail_of(list.invalid, row);
-    cause.register_name = name_of(frame);
-    cause.key = key_of(frame, row);
-    cause.field = field_name(frame, frame.relation().list_fields[index]);
-    cause.place = place_of(frame, row);
-    for (const std::string& step : frame.relation().spec.lists[index].path) {
-      append_pointer_step(cause.place.below, step);
-    }
     into_.add(std::move(cause));
   }
 
@@ -320,11 +326,16 @@ class Explainer {
     const plan::Node& text = frame.context().plan->nodes[node.in[0]];
     RawCause cause;
     cause.kind = link.dangling.get(row) ? CauseKind::Dangling : CauseKind::Ambiguous;
+    if (text.op == Op::Const) {
+      // A rule's own parameter: what is wrong is that nothing, or too much, has that key.
+      const std::string& name = frame.context().plan->tables[plan::TableId{node.x}].name;
+      return bare(cause.kind, name, std::string(key.text[row]));
+    }
     cause.register_name = name_of(frame);
     cause.key = key_of(frame, row);
     cause.place = place_of(frame, row);
     if (text.op == Op::Field) {
-      cause.field = field_name(frame, frame.relation().fields[text.x]);
+      cause.field = field_name(frame, frame.relation().field_names[text.x]);
       for (const std::string& step : frame.relation().spec.fields[text.x].path) {
         append_pointer_step(cause.place.below, step);
       }
@@ -435,7 +446,7 @@ class Explainer {
     switch (reason) {
       case Frame::Why::List:
         if (relation.from == plan::RowsFrom::BatchList) return list(frame, relation.list, row);
-        return bare(CauseKind::Missing, frame.context().plan->tables[relation.table].name, {});
+        return kept_list(frame, relation, row);
       case Frame::Why::Link:
         return why(frame, relation.link, row);
       case Frame::Why::Tree:
@@ -448,6 +459,15 @@ class Explainer {
     }
   }
 
+  // Of a list that was kept, what was said of it where its record was read.
+  void kept_list(Frame& frame, const plan::Relation& relation, std::size_t row) {
+    const table::Table& table = frame.context().tables[relation.table.index];
+    const auto owner = static_cast<std::uint32_t>(frame.value(relation.link).low[row]);
+    const table::RawCauses* kept = table.lists.causes(owner);
+    REGEL_CHECK(kept != nullptr);
+    into_.add(*kept);
+  }
+
   Causes& into_;
 };
 
@@ -455,6 +475,10 @@ class Explainer {
 
 void explain(Frame& frame, NodeId node, std::size_t row, Causes& into) {
   Explainer(into).why(frame, node, row);
+}
+
+void explain_list(Frame& frame, std::uint32_t list, std::size_t row, Causes& into) {
+  Explainer(into).list(frame, list, row);
 }
 
 void explain_failure(Frame& frame, NodeId node, std::size_t row, Causes& into) {

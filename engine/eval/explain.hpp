@@ -27,6 +27,9 @@ class Causes {
 
 void explain(Frame& frame, NodeId node, std::size_t row, Causes& into);
 
+// Why a list of a row is not known; by its number in the relation's read spec.
+void explain_list(Frame& frame, std::uint32_t list, std::size_t row, Causes& into);
+
 // Why a requirement fails: the links that lead nowhere and the fields that are not there.
 void explain_failure(Frame& frame, NodeId node, std::size_t row, Causes& into);
 

@@ -30,7 +30,7 @@ void Fill::join(std::map<std::uint32_t, PartialTable>&& tables, const table::Cau
     PartialTable& have = tables_[id];
     have.rows += more.rows;
     have.list_sizes.insert(have.list_sizes.end(), more.list_sizes.begin(), more.list_sizes.end());
-    have.list_known.insert(have.list_known.end(), more.list_known.begin(), more.list_known.end());
+    have.lists.append(std::move(more.lists), base);
     for (auto& [column, kept] : more.columns) {
       auto found = have.columns.find(column);
       if (found == have.columns.end()) {
@@ -58,8 +58,7 @@ void Fill::publish() {
       for (const std::uint32_t size : partial.list_sizes) {
         table.offsets.push_back(table.offsets.back() + size);
       }
-      table.list_known.reset(0);
-      for (const bool known : partial.list_known) table.list_known.push_back(known);
+      table.lists = std::move(partial.lists);
     }
     if (column == plan::kRows) continue;
     const auto found = partial.columns.find(column);
@@ -73,7 +72,7 @@ void Fill::publish() {
 std::size_t Fill::memory() const {
   std::size_t total = 0;
   for (const auto& [id, table] : tables_) {
-    total += table.list_sizes.capacity() * 4 + table.list_known.capacity() / 8;
+    total += table.list_sizes.capacity() * 4 + table.lists.memory();
     for (const auto& [column, kept] : table.columns) total += kept.memory();
   }
   return total;

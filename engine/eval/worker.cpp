@@ -45,8 +45,24 @@ bool may_be_missing(const Frame& frame, const plan::Node& node) {
   if (node.op != Op::Field || !relation.record.valid()) return false;
   const std::int32_t field = relation.fields[node.x];
   if (field < 0) return false;
+  // A field of a nested record has its own say.
+  const bool nested = relation.field_names[node.x].find('.') != std::string::npos;
+  if (nested) return false;
   const types::Record& record = frame.context().plan->program->schema.records[relation.record];
   return record.fields[static_cast<std::size_t>(field)].optional;
+}
+
+// Rows of one word of bits whose value is not one exact value.
+std::uint64_t inexact(const Vec& value, Rep rep, std::size_t word) {
+  std::uint64_t found = 0;
+  for (std::uint64_t left = value.known.word(word); left != 0; left &= left - 1) {
+    const auto bit = static_cast<std::size_t>(std::countr_zero(left));
+    const std::size_t row = word * 64 + bit;
+    const bool apart = rep == Rep::Dec ? value.dec_low[row] != value.dec_high[row]
+                                       : value.low[row] != value.high[row];
+    if (apart) found |= std::uint64_t{1} << bit;
+  }
+  return found;
 }
 
 void keep_causes(Frame& frame, NodeId id, std::uint32_t base, table::KeptColumn& column) {
@@ -58,6 +74,7 @@ void keep_causes(Frame& frame, NodeId id, std::uint32_t base, table::KeptColumn&
   for (std::size_t w = 0; w < yes.words(); ++w) {
     std::uint64_t open = yes.mask(w) & ~yes.word(w);
     if (optional) open &= ~no.word(w);
+    if (value.interval) open |= inexact(value, node.rep, w);
     while (open != 0) {
       const std::size_t row = w * 64 + static_cast<std::size_t>(__builtin_ctzll(open));
       open &= open - 1;
@@ -65,6 +82,22 @@ void keep_causes(Frame& frame, NodeId id, std::uint32_t base, table::KeptColumn&
       explain(frame, id, row, causes);
       column.set_causes(base + static_cast<std::uint32_t>(row), causes.take());
     }
+  }
+}
+
+// Which lists of the records are known, and why the others are not.
+void keep_lists(Frame& records, std::uint32_t list, const Bitmap& unknown,
+                table::KeptColumn& lists) {
+  const auto base = static_cast<std::uint32_t>(lists.rows());
+  Vec known;
+  kernels::fill(known.t, records.rows(), [&](std::size_t i) { return !unknown.get(i); });
+  known.f.reset(records.rows());
+  lists.append(known, records.rows());
+  for (std::uint32_t row = 0; row < records.rows(); ++row) {
+    if (!unknown.get(row)) continue;
+    Causes causes;
+    explain_list(records, list, row, causes);
+    lists.set_causes(base + row, causes.take());
   }
 }
 
@@ -195,9 +228,7 @@ void Worker::keep(Frame& records, plan::TableId id) {
     std::vector<std::uint32_t> sizes(records.rows(), 0);
     for (const std::uint32_t owner : frame->owner) ++sizes[owner];
     partial.list_sizes.insert(partial.list_sizes.end(), sizes.begin(), sizes.end());
-    for (std::size_t row = 0; row < records.rows(); ++row) {
-      partial.list_known.push_back(!frame->unknown.get(row));
-    }
+    keep_lists(records, frame->relation().list, frame->unknown, partial.lists);
   }
   for (const auto& [table, column] : visit_.columns) {
     if (table != id.index || column == plan::kRows) continue;

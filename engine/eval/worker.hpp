@@ -55,7 +55,7 @@ struct PartialTable {
   std::uint32_t rows = 0;
   std::map<std::uint32_t, table::KeptColumn> columns;
   std::vector<std::uint32_t> list_sizes;  // of a list table: by row of the owner
-  std::vector<bool> list_known;
+  table::KeptColumn lists;                // likewise: the list is known; if not, why
 };
 
 // By index in Plan::rules: keys that a waiver names and a record has.

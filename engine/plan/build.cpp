@@ -43,11 +43,13 @@ void Lowering::drop_unread_fields(Relation& relation) {
   }
   std::vector<column::FieldSpec> kept;
   std::vector<std::int32_t> fields;
+  std::vector<std::string> names;
   for (std::size_t i = 0; i < renumber.size(); ++i) {
     if (renumber[i] == kUnread) continue;
     renumber[i] = static_cast<std::uint32_t>(kept.size());
     kept.push_back(std::move(relation.spec.fields[i]));
     fields.push_back(relation.fields[i]);
+    names.push_back(std::move(relation.field_names[i]));
   }
   for (const NodeId id : relation.nodes) {
     Node& node = plan_.nodes[id];
@@ -55,6 +57,7 @@ void Lowering::drop_unread_fields(Relation& relation) {
   }
   relation.spec.fields = std::move(kept);
   relation.fields = std::move(fields);
+  relation.field_names = std::move(names);
 }
 
 Plan build(const ir::Program& program, const Binding& binding) {

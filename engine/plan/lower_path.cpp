@@ -105,7 +105,8 @@ std::optional<Lowering::Place> Lowering::place(RelationId id,
   return result;
 }
 
-std::uint32_t Lowering::spec_field(RelationId id, column::FieldSpec spec, std::int32_t field) {
+std::uint32_t Lowering::spec_field(RelationId id, column::FieldSpec spec,
+                                   const std::vector<std::uint32_t>& path) {
   Relation& relation = plan_.relations[id];
   for (std::size_t i = 0; i < relation.spec.fields.size(); ++i) {
     const column::FieldSpec& have = relation.spec.fields[i];
@@ -116,7 +117,8 @@ std::uint32_t Lowering::spec_field(RelationId id, column::FieldSpec spec, std::i
     if (same) return static_cast<std::uint32_t>(i);
   }
   relation.spec.fields.push_back(std::move(spec));
-  relation.fields.push_back(field);
+  relation.fields.push_back(path.empty() ? -1 : static_cast<std::int32_t>(path[0]));
+  relation.field_names.push_back(name_at(relation.record, path));
   return static_cast<std::uint32_t>(relation.spec.fields.size() - 1);
 }
 
@@ -125,7 +127,6 @@ NodeId Lowering::field_node(RelationId id, const std::vector<std::uint32_t>& pat
   Relation& relation = plan_.relations[id];
   types::Type type;
   column::FieldSpec spec;
-  std::int32_t number = -1;
   if (path.empty()) {
     type = relation.value_type;
     const auto found = list_sources_.find(id.index);
@@ -146,9 +147,8 @@ NodeId Lowering::field_node(RelationId id, const std::vector<std::uint32_t>& pat
                         relation.name + "." + field.name);
     }
     spec = make_field_spec(program_.schema, source_spec(id), *where->source, type, where->path, as);
-    number = static_cast<std::int32_t>(path[0]);
   }
-  const std::uint32_t index = spec_field(id, std::move(spec), number);
+  const std::uint32_t index = spec_field(id, std::move(spec), path);
   const bool text = as == ReadAs::Raw || as == ReadAs::Text;
   const Rep rep = text ? Rep::Text : rep_of(type);
   // A key is read as text whatever its type; what is printed is the text.
@@ -167,12 +167,22 @@ const types::Field& Lowering::field_at(types::RecordId record,
   return *field;
 }
 
+std::string Lowering::name_at(types::RecordId record,
+                              const std::vector<std::uint32_t>& path) const {
+  std::string name;
+  for (const std::uint32_t step : path) {
+    const types::Field& field = program_.schema.records[record].fields[step];
+    name += (name.empty() ? "" : ".") + field.name;
+    if (field.type.kind == TypeKind::Row) record = field.type.record();
+  }
+  return name;
+}
+
 NodeId Lowering::field_state(RelationId id, const std::vector<std::uint32_t>& path,
                              StateTest test) {
   const Relation& relation = plan_.relations[id];
   types::Type type = relation.value_type;
   column::FieldSpec spec;
-  std::int32_t number = -1;
   if (path.empty()) {
     const types::FieldSource none;
     const auto found = list_sources_.find(id.index);
@@ -194,10 +204,9 @@ NodeId Lowering::field_state(RelationId id, const std::vector<std::uint32_t>& pa
     }
     spec = make_field_spec(program_.schema, source_spec(id), *where->source, type, where->path,
                            ReadAs::State);
-    number = static_cast<std::int32_t>(path[0]);
   }
   spec.state_of = read_as(type);
-  const std::uint32_t index = spec_field(id, std::move(spec), number);
+  const std::uint32_t index = spec_field(id, std::move(spec), path);
   return add({Op::FieldState, Rep::Truth, {}, index, static_cast<std::uint32_t>(test), 0, id, {}});
 }
 
@@ -213,7 +222,7 @@ NodeId Lowering::nested_state(RelationId id, const std::vector<std::uint32_t>& p
   column::FieldSpec spec = make_field_spec(program_.schema, source_spec(id), *where->source,
                                            where->field->type, where->path, ReadAs::State);
   spec.state_of = ReadAs::State;
-  const std::uint32_t index = spec_field(id, std::move(spec), static_cast<std::int32_t>(path[0]));
+  const std::uint32_t index = spec_field(id, std::move(spec), path);
   return add({Op::FieldState, Rep::Truth, {}, index, static_cast<std::uint32_t>(test), 0, id, {}});
 }
 
@@ -243,6 +252,7 @@ std::optional<std::uint32_t> Lowering::spec_list(RelationId id,
   }
   relation.spec.lists.push_back(std::move(spec));
   relation.list_fields.push_back(number);
+  relation.list_names.push_back(name_at(relation.record, path));
   const auto index = static_cast<std::uint32_t>(relation.spec.lists.size() - 1);
   list_places_[{id.index, index}] = *where;
   return index;

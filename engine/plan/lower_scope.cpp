@@ -329,6 +329,7 @@ std::uint32_t Lowering::text_list(RelationId home) {
   spec.text_fields = true;
   relation.spec.lists.push_back(std::move(spec));
   relation.list_fields.push_back(-1);
+  relation.list_names.emplace_back("textfält");
   return static_cast<std::uint32_t>(relation.spec.lists.size() - 1);
 }
 

@@ -96,7 +96,9 @@ class Lowering {
                                const std::vector<std::uint32_t>& path) const;
   std::optional<Place> place(RelationId relation, const std::vector<std::uint32_t>& path) const;
   const types::SourceSpec& source_spec(RelationId relation) const;
-  std::uint32_t spec_field(RelationId relation, column::FieldSpec spec, std::int32_t field);
+  std::string name_at(types::RecordId record, const std::vector<std::uint32_t>& path) const;
+  std::uint32_t spec_field(RelationId relation, column::FieldSpec spec,
+                           const std::vector<std::uint32_t>& path);
   std::optional<std::uint32_t> spec_list(RelationId relation,
                                          const std::vector<std::uint32_t>& path);
   NodeId unsupplied(RelationId relation, Rep rep, outcome::CauseKind kind, std::string what);

@@ -141,6 +141,8 @@ struct Relation {
   types::RecordId record;              // fields behind spec.fields, if it is a record
   std::vector<std::int32_t> fields;    // by spec.fields: field of `record`, or -1
   std::vector<std::int32_t> list_fields;
+  std::vector<std::string> field_names;  // as declared, from the row on: "plats.ort"
+  std::vector<std::string> list_names;
 };
 
 // One way to find rows of a table by a text: over its own columns and those of its list tables.

@@ -49,7 +49,7 @@ void RowLists::build(const std::vector<std::pair<std::uint32_t, std::uint32_t>>&
 }
 
 std::size_t Table::memory() const {
-  std::size_t total = offsets.capacity() * 4 + members.memory();
+  std::size_t total = offsets.capacity() * 4 + lists.memory() + members.memory();
   for (const KeptColumn& column : columns) total += column.memory();
   for (const KeyFinder& key : keys) total += key.memory();
   for (const LinkFinder& link : links) total += link.rows.memory();

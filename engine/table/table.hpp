@@ -115,7 +115,7 @@ struct Table {
   std::vector<EqualFinder> equals;
   std::optional<Tree> tree;
   std::vector<std::uint32_t> offsets;  // of a list table: by row of the owner, and one more
-  column::Bitmap list_known;           // likewise: the list is known
+  KeptColumn lists;                    // likewise: the list is known; if not, why
   RowLists members;                    // of a group table: rows of the members' table
   std::size_t memory() const;
 };

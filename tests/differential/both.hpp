@@ -12,12 +12,11 @@
 namespace regel::differential {
 
 inline outcome::RunReport judged_by_both(const Compilation& compiled,
-                                         const property::Project& project,
-                                         Causes causes = Causes::Compared) {
+                                         const property::Project& project) {
   INFO(test::reports(compiled));
   REQUIRE_FALSE(compiled.sink.has_errors());
   outcome::RunReport report = run_engine(compiled.program, project, {});
-  CHECK(differences(compiled.program, project, report, causes) == std::string());
+  CHECK(differences(compiled.program, project, report) == std::string());
   return report;
 }
 

@@ -55,7 +55,7 @@ bool agree(const outcome::Finding& finding, const std::set<reference::Cause>& ca
 }
 
 void compare_rule(const reference::Judged& expected, const outcome::RunReport& report,
-                  std::size_t index, Causes compared, std::string& out) {
+                  std::size_t index, std::string& out) {
   const outcome::RuleResult& result = report.rules[index];
   const auto say = [&](const std::string& what) { out += expected.rule + ": " + what + "\n"; };
   if (!expected.in_force || !expected.supplied) {
@@ -106,8 +106,7 @@ void compare_rule(const reference::Judged& expected, const outcome::RunReport& r
     const Said said{finding.key, static_cast<int>(finding.outcome), finding.item, finding.message};
     auto& same = expected_findings[said];
     const auto match = std::find_if(same.begin(), same.end(), [&](const auto& causes) {
-      return finding.outcome == ir::Outcome::Fail || compared == Causes::Told ||
-             agree(finding, causes);
+      return finding.outcome == ir::Outcome::Fail || agree(finding, causes);
     });
     if (match != same.end()) {
       same.erase(match);
@@ -197,7 +196,7 @@ outcome::RunReport run_engine(const ir::Program& program, const property::Projec
 }
 
 std::string differences(const ir::Program& program, const property::Project& project,
-                        const outcome::RunReport& report, Causes compared) {
+                        const outcome::RunReport& report) {
   static const ZoneTable kZones = shipped_zones();
   const reference::Export current = reference::import_files(program, project.current, kZones);
   const reference::Export previous =
@@ -212,7 +211,7 @@ std::string differences(const ir::Program& program, const property::Project& pro
   if (report.rules.size() != judged.size()) return "not the same rules\n";
   for (std::size_t i = 0; i < judged.size(); ++i) {
     if (report.rules[i].id != judged[i].rule) return "the rules are not in order of id\n";
-    compare_rule(judged[i], report, i, compared, out);
+    compare_rule(judged[i], report, i, out);
   }
   const bool failed = std::any_of(report.sources.begin(), report.sources.end(),
                                   [](const auto& source) { return source.failure.has_value(); });

@@ -28,12 +28,9 @@ RunOptions offer(const property::Project& project, MemoryFileReader& files);
 outcome::RunReport run_engine(const ir::Program& program, const property::Project& project,
                               const Settings& settings);
 
-// Whether the causes of what is undetermined are compared, or only that there is one.
-enum class Causes { Told, Compared };
-
 // Differences in outcomes, counts, deciding items, messages, causes, what is waived and the figures
 // of summaries; findings without a cause, counts that do not add up. Empty if there are none.
 std::string differences(const ir::Program& program, const property::Project& project,
-                        const outcome::RunReport& report, Causes compared = Causes::Told);
+                        const outcome::RunReport& report);
 
 }  // namespace regel::differential

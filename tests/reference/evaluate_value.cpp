@@ -90,7 +90,10 @@ Value Evaluator::literal(const ir::Constant& constant, types::Type type) const {
     Datum link;
     link.state = State::Value;
     link.text = constant.text;
-    return world_.resolve(link, type.target(), world_.schema().registers[type.target()].key, false);
+    Value named =
+        world_.resolve(link, type.target(), world_.schema().registers[type.target()].key, false);
+    named.text = constant.text;
+    return named;
   }
   out.period = {constant.months, constant.days};
   out.text = constant.text;

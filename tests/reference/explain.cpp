@@ -78,13 +78,32 @@ class Why {
     }
     if (const auto* n = std::get_if<ir::Quantified>(&node)) return quantified(*n, env);
     if (const auto* n = std::get_if<ir::Aggregate>(&node)) return aggregate(*n, env);
-    // A parameter or a literal: a record that is not there, or no value in force.
+    if (named(id, env)) return;
+    // A parameter without a value in force.
     add_bare("out_of_range");
   }
 
   std::set<Cause> take() { return std::move(causes_); }
 
  private:
+  // A parameter that names a record by a key which no record has, or several.
+  bool named(ir::ExprId id, const Env& env) {
+    const types::Type type = evaluator_.type_of(id);
+    if (!type.is(TypeKind::Link)) return false;
+    if (!world_.supplied(type.target(), false)) {
+      not_supplied(type.target(), false);
+      return true;
+    }
+    const Value value = evaluator_.value(id, env);
+    const bool dangling = value.known == Known::Dangling;
+    if (!dangling && value.known != Known::Ambiguous) return false;
+    causes_.insert({dangling ? "dangling" : "ambiguous",
+                    world_.schema().registers[type.target()].name,
+                    value.text,
+                    {}});
+    return true;
+  }
+
   void add(const std::string& kind, const Row& row, const std::string& field) {
     const types::RegisterId reg = row.reg.valid() ? row.reg : row.owner;
     std::string where = row.inside + field;
@@ -143,7 +162,10 @@ class Why {
     const Value row = evaluator_.value(node.row, env);
     if (!row.is_value()) return why(node.row, env);
     const Value found = evaluator_.value(id, env);
-    if (found.known == Known::Ambiguous) return add("ambiguous", row.row, {});
+    if (found.known == Known::Ambiguous) {
+      const std::uint32_t key = world_.schema().registers[row.row.reg].key[0];
+      return add("ambiguous", row.row, world_.schema().record_of(row.row.reg).fields[key].name);
+    }
     if (found.known == Known::Missing) return add("missing", row.row, {});
     if (row.row.previous || !world_.supplied(row.row.reg, true)) {
       return not_supplied(row.row.reg, true);
