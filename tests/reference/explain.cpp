@@ -148,14 +148,17 @@ class Why {
     add("invalid", row, field);
   }
 
-  void field(const ir::Field& node, const Env& env) {
+  // `inner`: the way on to what was asked for, which no other value can have in a record's place.
+  void field(const ir::Field& node, const Env& env, const std::string& inner = {}) {
     const Value row = evaluator_.value(node.row, env);
-    if (!row.is_value()) return why(node.row, env);
     const types::Field& info =
         world_.schema().records[evaluator_.type_of(node.row).record()].fields[node.field];
+    const std::string name = info.name + inner;
+    const auto* outer = std::get_if<ir::Field>(&program_.exprs[node.row].node);
+    if (!row.is_value() && outer != nullptr) return field(*outer, env, "." + name);
+    if (!row.is_value()) return why(node.row, env);
     const Datum& datum = row.row.datum->fields[node.field];
-    state(row.row, info.name, evaluator_.from_datum(datum, info, row.row, false), info.type,
-          &datum);
+    state(row.row, name, evaluator_.from_datum(datum, info, row.row, false), info.type, &datum);
   }
 
   void previous(ir::ExprId id, const ir::Previous& node, const Env& env) {
