@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "lang/base/check.hpp"
-#include "lang/base/unicode.hpp"
 #include "lang/diag/environment.hpp"
 
 namespace regel::eval {
@@ -104,17 +103,20 @@ void build_keys(Context& context, std::uint32_t id, bool collide) {
     });
     if (!ready || table.built.count({'k', k}) != 0) continue;
     table::KeyFinder finder(collide);
-    for (const plan::KeyPart& part : index.parts) {
-      const table::Table& from = context.tables[part.in_list ? part.list_table.index : id];
-      const table::KeptColumn& column = from.columns[part.column];
-      const std::vector<std::uint32_t> owners = part.in_list ? owners_of(from) : kNoOwners;
-      for (std::uint32_t row = 0; row < from.rows; ++row) {
-        if (!column.known(row)) continue;
-        const std::uint32_t owner = part.in_list ? owners[row] : row;
-        if (part.fold) {
-          finder.add(fold_case(column.text(row)), owner);
-        } else {
-          finder.add(column.text(row), owner);
+    for (const bool fold : {true, false}) {
+      for (const plan::KeyPart& part : index.parts) {
+        if (part.fold != fold) continue;
+        const table::Table& from = context.tables[part.in_list ? part.list_table.index : id];
+        const table::KeptColumn& column = from.columns[part.column];
+        const std::vector<std::uint32_t> owners = part.in_list ? owners_of(from) : kNoOwners;
+        for (std::uint32_t row = 0; row < from.rows; ++row) {
+          if (!column.known(row)) continue;
+          const std::uint32_t owner = part.in_list ? owners[row] : row;
+          if (fold) {
+            finder.add_any_case(column.text(row), owner);
+          } else {
+            finder.add(column.text(row), owner);
+          }
         }
       }
     }

@@ -7,7 +7,6 @@
 #include "engine/eval/kernels/bits.hpp"
 #include "engine/eval/ops.hpp"
 #include "lang/base/check.hpp"
-#include "lang/base/unicode.hpp"
 
 namespace regel::eval {
 
@@ -34,12 +33,8 @@ void compute_probe(Frame& frame, const plan::Node& node, Vec& out) {
     // The register's source failed: nothing is known of it, and nothing is missing there either.
     return;
   }
-  const plan::KeyIndex& planned = frame.context().plan->tables[plan::TableId{node.x}].keys[node.y];
-  bool fold = false;
-  for (const plan::KeyPart& part : planned.parts) fold = fold || part.fold;
   const table::KeyFinder& finder = table.keys[node.y];
   const auto set = [&](std::size_t i, table::Found found) {
-    if (found.kind == table::Found::Kind::None && fold) found = finder.find(fold_case(key.text[i]));
     switch (found.kind) {
       case table::Found::Kind::One:
         out.known.set(i);

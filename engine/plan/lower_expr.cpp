@@ -374,8 +374,6 @@ NodeId Lowering::lower_compare(const ir::Compare& compare, const Chain& chain) {
   if (is_row(left_type) && is_row(right_type)) {
     left = lower_link(compare.left, chain);
     right = lower_link(compare.right, chain);
-    if (plan_.nodes[left].op == Op::Unsupplied) return unsupplied_as(left, Rep::Truth);
-    if (plan_.nodes[right].op == Op::Unsupplied) return unsupplied_as(right, Rep::Truth);
     const NodeId same = same_record(left, right);
     return compare.op == CompareOp::Equal ? same : negation(same);
   } else if (left_type.is(types::TypeKind::Text)) {

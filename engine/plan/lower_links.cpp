@@ -36,6 +36,7 @@ std::vector<NodeId> Lowering::key_behind(NodeId link) {
   return result;
 }
 
+// Unknown for every row if one of the two was not supplied; the other may have its own reasons.
 NodeId Lowering::same_record(NodeId left, NodeId right) {
   const RelationId here = plan_.nodes[left].relation;
   const auto equal = [&](NodeId a, NodeId b) {
@@ -48,6 +49,7 @@ NodeId Lowering::same_record(NodeId left, NodeId right) {
                 here,
                 {}});
   };
+  if (unsupplied(left) || unsupplied(right)) return equal(left, right);
   if (table_of(left) == table_of(right)) return equal(left, right);
   const std::vector<NodeId> a = key_behind(left);
   const std::vector<NodeId> b = key_behind(right);
@@ -59,8 +61,7 @@ NodeId Lowering::same_record(NodeId left, NodeId right) {
 NodeId Lowering::lower_tree_under(const ir::TreeUnder& under, const Chain& chain) {
   const NodeId value = lower_link(under.value, chain);
   NodeId other = lower_link(under.other, chain);
-  if (plan_.nodes[value].op == Op::Unsupplied) return unsupplied_as(value, Rep::Truth);
-  if (plan_.nodes[other].op == Op::Unsupplied) return unsupplied_as(other, Rep::Truth);
+  if (unsupplied(value) || unsupplied(other)) return same_record(value, other);
   const TableId table = table_of(value);
   if (table_of(other) != table) {
     // The tree is that of the export that `value` is of, and so must be what it lies under.

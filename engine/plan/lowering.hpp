@@ -101,6 +101,7 @@ class Lowering {
                            const std::vector<std::uint32_t>& path);
   std::optional<std::uint32_t> spec_list(RelationId relation,
                                          const std::vector<std::uint32_t>& path);
+  bool unsupplied(NodeId node) const { return plan_.nodes[node].op == Op::Unsupplied; }
   NodeId unsupplied(RelationId relation, Rep rep, outcome::CauseKind kind, std::string what);
   NodeId unsupplied_as(NodeId node, Rep rep);
   bool in_previous(RelationId relation) const;

@@ -2,10 +2,29 @@
 
 #include <utility>
 
+#include "lang/base/unicode.hpp"
+
 namespace regel::table {
+
+// In front stands a byte that no text in UTF-8 begins with, so that it is not met as it stands.
+std::string KeyFinder::folded(std::string_view text) { return '\xFF' + fold_case(text); }
+
+void KeyFinder::add_any_case(std::string_view text, std::uint32_t row) {
+  any_case_ = true;
+  add_to(texts_.insert(folded(text)), row);
+}
 
 void KeyFinder::add(std::string_view text, std::uint32_t row) {
   const std::uint32_t id = texts_.insert(text);
+  add_to(id, row);
+  if (!any_case_) return;
+  const Found same = found(texts_.find(folded(text)));
+  if (same.kind == Found::Kind::One) add_to(id, same.row);
+  if (same.kind != Found::Kind::Many) return;
+  for (const std::uint32_t other : rows_of(same.row)) add_to(id, other);
+}
+
+void KeyFinder::add_to(std::uint32_t id, std::uint32_t row) {
   if (id == rows_.size()) {
     rows_.push_back(row);
   } else if (rows_[id] == kMany) {

@@ -24,18 +24,21 @@ struct Found {
   std::uint32_t row = 0;  // of Many: an id, for KeyFinder::rows_of
 };
 
-// Rows by text, over one or several columns.
+// Rows by text, over one or several columns, of which some may be written in any case.
 class KeyFinder {
  public:
   explicit KeyFinder(bool collide = false) : texts_(collide) {}
+  // What may be written in any case comes first: a text then names those rows as well.
+  void add_any_case(std::string_view text, std::uint32_t row);
   void add(std::string_view text, std::uint32_t row);
-  Found find(std::string_view text) const { return found(texts_.find(text)); }
   // The same for several at once, see KeyTable.
   KeyTable::Hashes look_ahead(std::span<const std::string_view> texts) const {
     return texts_.look_ahead(texts);
   }
   Found find(std::string_view text, std::uint64_t hash) const {
-    return found(texts_.find(text, hash));
+    const std::uint32_t id = texts_.find(text, hash);
+    if (id != KeyTable::kNone || !any_case_) return found(id);
+    return found(texts_.find(folded(text)));
   }
   // The rows of a text that names several: `id` is Found::row.
   const std::vector<std::uint32_t>& rows_of(std::uint32_t id) const { return several_.at(id); }
@@ -43,12 +46,15 @@ class KeyFinder {
 
  private:
   static constexpr std::uint32_t kMany = 0xFFFFFFFFu;
+  static std::string folded(std::string_view text);
+  void add_to(std::uint32_t id, std::uint32_t row);
   Found found(std::uint32_t id) const {
     if (id == KeyTable::kNone) return {};
     if (rows_[id] == kMany) return {Found::Kind::Many, id};
     return {Found::Kind::One, rows_[id]};
   }
   KeyTable texts_;
+  bool any_case_ = false;
   std::vector<std::uint32_t> rows_;                                        // by id
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> several_;  // likewise, of kMany
 };

@@ -286,4 +286,36 @@ TEST_CASE("members of one group are compared with each other", "[differential]")
   CHECK(report.rules[0].undetermined == 1);
 }
 
+TEST_CASE("a name in any case and one that is exact are looked up together", "[differential]") {
+  const std::string rules =
+      "register L\n  fil: \"l.json\"\n  poster: \"$[*]\"\n  nyckel: id\n  unik: namn\n"
+      "  unik: alias\n  fält id: text från \"id\"\n"
+      "  fält namn: text från \"namn\", oavsett versaler\n"
+      "  fält alias: lista av text från \"alias\"\n  samling av_dem: S via l\n"
+      "register S\n  fil: \"s.json\"\n  poster: \"$[*]\"\n  nyckel: id\n"
+      "  fält id: text från \"id\"\n  fält l: länk till L på namn eller alias från \"l\"\n"
+      "regel A-1 \"a\"\n  för varje: S\n  ska: l.id = \"1\"\n  annars: \"fel\"\n"
+      "regel A-2 \"a\"\n  för varje: L\n  ska: antal(av_dem) = 0\n  annars: \"fel\"\n";
+  // The outcomes of what is linked from `l`, and of the two it may lead to.
+  const auto of = [&](const std::string& l) {
+    property::Project project;
+    project.rules = "språk svenska\n" + rules;
+    project.current["l.json"] =
+        R"([{"id":"1","namn":"Ett","alias":["två"]},{"id":"2","namn":"TVÅ","alias":["tre","EN"]}])";
+    project.current["s.json"] = R"([{"id":"s","l":")" + l + "\"}]";
+    project.today = day("2026-03-01");
+    const outcome::RunReport report = differential::judged_by_both(project);
+    const outcome::RuleResult& link = report.rules.at(0);
+    const outcome::RuleResult& two = report.rules.at(1);
+    return std::string(link.pass == 1 ? "P" : link.fail == 1 ? "F" : "?") +
+           std::to_string(two.pass) + std::to_string(two.fail) + std::to_string(two.undetermined);
+  };
+  CHECK(of("ETT") == "P110");
+  CHECK(of("Två") == "F110");   // the name of 2; the alias of 1 is written otherwise
+  CHECK(of("två") == "?002");   // the alias of 1, and the name of 2
+  CHECK(of("tre") == "F110");
+  CHECK(of("TRE") == "?200");   // an alias is exact
+  CHECK(of("en") == "?200");
+}
+
 }  // namespace regel
