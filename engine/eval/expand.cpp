@@ -142,6 +142,10 @@ struct Expansion {
       taker.not_known(row, Why::Link);
       return true;
     }
+    if (finder.subtree && tree_of_target(finder)->ring[target(row)]) {
+      taker.not_known(row, Why::Tree);
+      return true;
+    }
     if (finder.ambiguous.get(target(row))) {
       taker.not_known(row, Why::Ambiguous);
       return true;
@@ -149,10 +153,6 @@ struct Expansion {
     if (!finder.subtree) return slot(taker, row, finder.rows, target(row));
     const table::Tree& tree = *tree_of_target(finder);
     const std::uint32_t place = tree.position[target(row)];
-    if (tree.ring[target(row)]) {
-      taker.not_known(row, Why::Tree);
-      return true;
-    }
     const std::uint32_t begin = finder.rows.begin(place);
     const std::uint32_t end = finder.rows.end(tree.last[target(row)]);
     return taker.take(row, end - begin, [&](std::size_t i) {

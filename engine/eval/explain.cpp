@@ -326,19 +326,17 @@ class Explainer {
     const plan::Node& text = frame.context().plan->nodes[node.in[0]];
     RawCause cause;
     cause.kind = link.dangling.get(row) ? CauseKind::Dangling : CauseKind::Ambiguous;
-    if (text.op == Op::Const) {
-      // A rule's own parameter: what is wrong is that nothing, or too much, has that key.
+    if (text.op != Op::Field) {
+      // A parameter, or the key of a record in another export: nothing, or too much, has that key.
       const std::string& name = frame.context().plan->tables[plan::TableId{node.x}].name;
       return bare(cause.kind, name, std::string(key.text[row]));
     }
     cause.register_name = name_of(frame);
     cause.key = key_of(frame, row);
     cause.place = place_of(frame, row);
-    if (text.op == Op::Field) {
-      cause.field = field_name(frame, frame.relation().field_names[text.x]);
-      for (const std::string& step : frame.relation().spec.fields[text.x].path) {
-        append_pointer_step(cause.place.below, step);
-      }
+    cause.field = field_name(frame, frame.relation().field_names[text.x]);
+    for (const std::string& step : frame.relation().spec.fields[text.x].path) {
+      append_pointer_step(cause.place.below, step);
     }
     into_.add(std::move(cause));
   }
@@ -366,9 +364,14 @@ class Explainer {
   }
 
   void tree_under(Frame& frame, const plan::Node& node, std::size_t row) {
+    const auto& nodes = frame.context().plan->nodes;
     bool found = false;
     for (const NodeId in : node.in) {
-      if (!undecided(frame, in, row)) continue;
+      // A record that is known, looked for by its key in the other's export: that asks for the other.
+      const plan::Node& key = nodes[nodes[in].in.empty() ? in : nodes[in].in[0]];
+      const bool of_other_export = nodes[in].op == Op::Probe && key.op == Op::Gather &&
+                                   frame.value(key.in[0]).known.get(row);
+      if (!undecided(frame, in, row) || (found && of_other_export)) continue;
       found = true;
       why(frame, in, row);
     }
@@ -391,12 +394,32 @@ class Explainer {
     cause.kind = CauseKind::TreeBroken;
     cause.detail = 0;
     cause.register_name = planned.name;
+    cause.key = kept_key(plan, id, table, row);
+    into_.add(std::move(cause));
+  }
+
+  // The key of a row of a table, if it is kept there.
+  static std::string kept_key(const plan::Plan& plan, std::uint32_t id, const table::Table& table,
+                              std::uint32_t row) {
+    const plan::Table& planned = plan.tables[plan::TableId{id}];
     const std::vector<NodeId>& key = plan.sources[plan.relations[planned.home].source].key;
     for (std::size_t c = 0; c < planned.columns.size(); ++c) {
       const bool is_key = key.size() == 1 && planned.columns[c] == key[0];
-      if (is_key && table.columns[c].known(row)) cause.key = table.columns[c].text(row);
+      if (is_key && table.columns[c].known(row)) return std::string(table.columns[c].text(row));
     }
-    into_.add(std::move(cause));
+    return {};
+  }
+
+  // Others have the key of the record that the members would belong to.
+  void shared_key(Frame& frame, const plan::Relation& members, std::size_t row) {
+    const plan::Plan& plan = *frame.context().plan;
+    if (plan.nodes[members.link].op == Op::Member && !frame.relation().table.valid()) {
+      return bare(CauseKind::Ambiguous, name_of(frame), key_of(frame, row));
+    }
+    const std::uint32_t id = plan.tables[members.table].links[members.index].target.index;
+    const auto at = static_cast<std::uint32_t>(frame.value(members.link).low[row]);
+    bare(CauseKind::Ambiguous, plan.tables[plan::TableId{id}].name,
+         kept_key(plan, id, frame.context().tables[id], at));
   }
 
   void reduce(Frame& frame, const plan::Node& node, std::size_t row) {
@@ -423,13 +446,12 @@ class Explainer {
     bool found = false;
     for (std::size_t i = begin; i < end; ++i) {
       const bool excluded = node.in.size() > 1 && elements.value(node.in[0]).f.get(i);
-      if (excluded) continue;
+      const Vec& last = elements.value(node.in.back());
+      const bool skipped =
+          (node.a & plan::kIgnoring) != 0 && last.missing.rows() > i && last.missing.get(i);
+      if (excluded || skipped) continue;
       for (const NodeId in : node.in) {
-        const bool open = undecided(elements, in, i) || inexact(elements, in, i);
-        const bool skipped = (node.a & plan::kIgnoring) != 0 && in == node.in.back() &&
-                             elements.value(in).missing.rows() > i &&
-                             elements.value(in).missing.get(i);
-        if (!open || skipped) continue;
+        if (!undecided(elements, in, i) && !inexact(elements, in, i)) continue;
         found = true;
         why(elements, in, i);
       }
@@ -452,7 +474,7 @@ class Explainer {
       case Frame::Why::Tree:
         return bare(CauseKind::TreeBroken, name_of(frame), key_of(frame, row));
       case Frame::Why::Ambiguous:
-        return bare(CauseKind::Ambiguous, name_of(frame), key_of(frame, row));
+        return shared_key(frame, relation, row);
       case Frame::Why::Source:
         return bare(CauseKind::SourceMissing, frame.context().plan->tables[relation.table].name,
                     {});

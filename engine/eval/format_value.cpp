@@ -117,6 +117,18 @@ std::optional<Ends> ends_of(Frame& frame, NodeId id, std::size_t row, Language l
   REGEL_UNREACHABLE();
 }
 
+// Of a field that is kept with another record, why it has no value there.
+bool is_invalid_there(Frame& frame, const plan::Node& node, std::size_t row) {
+  const Vec& link = frame.value(node.in[0]);
+  const plan::Plan& plan = *frame.context().plan;
+  const NodeId kept = plan.tables[plan::TableId{node.x}].columns[node.y];
+  if (plan.nodes[kept].op != plan::Op::Field || !link.known.get(row)) return false;
+  const table::KeptColumn& column = frame.context().tables[node.x].columns[node.y];
+  const table::RawCauses* causes = column.causes(static_cast<std::uint32_t>(link.low[row]));
+  return causes != nullptr && !causes->first.empty() &&
+         causes->first[0].kind == outcome::CauseKind::Invalid;
+}
+
 std::string absent(Frame& frame, NodeId id, std::size_t row, Language language) {
   const plan::Node& node = frame.context().plan->nodes[id];
   const bool swedish = language == Language::Swedish;
@@ -128,6 +140,9 @@ std::string absent(Frame& frame, NodeId id, std::size_t row, Language language) 
     const column::Column& column = frame.columns()->columns[node.x];
     if (column.missing.get(row)) return swedish ? "(saknas)" : "(missing)";
     if (!column.unknown.get(row)) return swedish ? "(ogiltigt)" : "(invalid)";
+  }
+  if (node.op == plan::Op::Gather && is_invalid_there(frame, node, row)) {
+    return swedish ? "(ogiltigt)" : "(invalid)";
   }
   return swedish ? "(okänt)" : "(unknown)";
 }

@@ -342,8 +342,9 @@ NodeId Lowering::lower_link(ir::ExprId id, const Chain& chain) {
     }
   }
   if (std::holds_alternative<ir::Parameter>(expr.node)) {
+    // A record of today's export, also in a rule about the earlier one.
     const NodeId text = lower_here(id, chain);
-    return probe(text, expr.type.target(), in_previous(here),
+    return probe(text, expr.type.target(), false,
                  program_.schema.registers[expr.type.target()].key);
   }
   if (std::holds_alternative<ir::GroupKey>(expr.node)) return lower_here(id, chain);

@@ -352,6 +352,10 @@ Lowering::Child Lowering::collection_child(const ir::Scope& scope, const Chain& 
   }
   const TableId members = source_table(source_of(collection.members, previous));
   if (collection.with_descendants) ensure_tree(target);
+  // A record behind a link, whose key others have, is told of by that key.
+  const std::vector<NodeId>& key = plan_.sources[source_behind(plan_.tables[target].home)].key;
+  const bool itself = plan_.nodes[link].op == Op::Member && !plan_.relations[here].table.valid();
+  if (!itself && !key.empty()) keep(target, key[0]);
   LinkIndex index;
   index.target = target;
   index.subtree = collection.with_descendants;

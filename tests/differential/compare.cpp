@@ -105,9 +105,12 @@ void compare_rule(const reference::Judged& expected, const outcome::RunReport& r
     }
     const Said said{finding.key, static_cast<int>(finding.outcome), finding.item, finding.message};
     auto& same = expected_findings[said];
-    const auto match = std::find_if(same.begin(), same.end(), [&](const auto& causes) {
-      return finding.outcome == ir::Outcome::Fail || agree(finding, causes);
-    });
+    // Of those that have all that was told, the one that has least beside it.
+    auto match = same.end();
+    for (auto it = same.begin(); it != same.end(); ++it) {
+      if (finding.outcome != ir::Outcome::Fail && !agree(finding, *it)) continue;
+      if (match == same.end() || it->size() < match->size()) match = it;
+    }
     if (match != same.end()) {
       same.erase(match);
       continue;

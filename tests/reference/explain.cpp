@@ -1,5 +1,7 @@
 #include "tests/reference/explain.hpp"
 
+#include <algorithm>
+
 #include "lang/base/check.hpp"
 
 namespace regel::reference {
@@ -39,6 +41,7 @@ class Why {
     if (const auto* n = std::get_if<ir::Field>(&node)) return field(*n, env);
     if (const auto* n = std::get_if<ir::State>(&node)) return why(n->value, env);
     if (const auto* n = std::get_if<ir::Compare>(&node)) {
+      if (between_exports(n->left, n->right, env, false)) return;
       return strict({n->left, n->right}, env, "out_of_range");
     }
     if (const auto* n = std::get_if<ir::InSet>(&node)) return why(n->value, env);
@@ -46,6 +49,7 @@ class Why {
       return strict({n->value, n->other}, env, "out_of_range");
     }
     if (const auto* n = std::get_if<ir::TreeUnder>(&node)) {
+      if (between_exports(n->other, n->value, env, true)) return;
       return strict({n->value, n->other}, env, "tree_broken");
     }
     if (const auto* n = std::get_if<ir::TextMatch>(&node)) {
@@ -185,6 +189,40 @@ class Why {
   }
 
   // Operands without a value; otherwise those that are not exact; otherwise the operation itself.
+  // Records of two exports are compared by their keys; of a tree only the first one's is asked.
+  bool between_exports(ir::ExprId first, ir::ExprId second, const Env& env, bool of_tree) {
+    const types::Type type = evaluator_.type_of(first);
+    if (!type.is(TypeKind::Row) && !type.is(TypeKind::Link)) return false;
+    const Value a = evaluator_.value(first, env);
+    const Value b = evaluator_.value(second, env);
+    if (!a.is_value() || !b.is_value() || a.row.previous == b.row.previous) return false;
+    if (of_tree) return key_unknown(a.row) || not_one(a.row, b.row);
+    const bool unknown = key_unknown(a.row);
+    return key_unknown(b.row) || unknown;
+  }
+  // In the export of `there`, no record has the key, or several have.
+  bool not_one(const Row& row, const Row& there) {
+    const std::optional<std::string> key = world_.key_of(row);
+    const std::vector<Row> all = world_.records(there.reg, there.previous);
+    const auto same = std::count_if(all.begin(), all.end(), [&](const Row& each) {
+      return world_.key_of(each) == key;
+    });
+    if (same == 1) return false;
+    causes_.insert({same == 0 ? "dangling" : "ambiguous",
+                    world_.schema().registers[row.reg].name, *key, {}});
+    return true;
+  }
+  bool key_unknown(const Row& row) {
+    if (world_.key_of(row)) return false;
+    for (const std::uint32_t index : world_.schema().registers[row.reg].key) {
+      const types::Field& info = world_.schema().record_of(row.reg).fields[index];
+      const Datum& datum = row.datum->fields[index];
+      if (datum.state == State::Value) continue;
+      state(row, info.name, evaluator_.from_datum(datum, info, row, false), info.type, &datum);
+    }
+    return true;
+  }
+
   void strict(const std::vector<ir::ExprId>& operands, const Env& env, const std::string& own) {
     bool found = false;
     for (const bool values : {false, true}) {
