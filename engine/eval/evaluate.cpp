@@ -37,6 +37,8 @@ void compute(Frame& frame, NodeId id, Vec& out) {
       return compute_junction(frame, node, out);
     case Op::CountOf:
       return compute_count_of(frame, node, out);
+    case Op::Decide:
+      return compute_decide(frame, node, out);
     case Op::If:
     case Op::IfMissing:
       return compute_choice(frame, node, out);

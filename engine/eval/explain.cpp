@@ -79,6 +79,11 @@ class Explainer {
         return global(frame, node);
       case Op::Reduce:
         return reduce(frame, node, row);
+      case Op::Decide:
+        if (frame.value(node.in[0]).t.get(row)) {
+          return bare(CauseKind::Unclear, {}, {});
+        }
+        return operands(frame, node, row, false);
       case Op::If: {
         const Vec& condition = frame.value(node.in[0]);
         if (undecided(frame, node.in[0], row)) return why(frame, node.in[0], row);
@@ -128,6 +133,8 @@ class Explainer {
       case Op::Or:
         for (const NodeId in : node.in) failing(frame, in, row, holds);
         return;
+      case Op::Decide:
+        return failing(frame, node.in[1], row, holds);
       case Op::CountOf: {
         const auto bound = static_cast<Bound>(node.x);
         if (bound == Bound::Exactly) return;

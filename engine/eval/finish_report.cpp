@@ -240,6 +240,9 @@ std::vector<RecordTrace> take_traces(RunState& state) {
     for (RawTrace& trace : raw.unless) {
       record.unless.push_back(trace_text(std::move(trace), state.names));
     }
+    for (RawTrace& trace : raw.unclear_when) {
+      record.unclear_when.push_back(trace_text(std::move(trace), state.names));
+    }
     record.requirement = trace_text(std::move(raw.requirement), state.names);
     result.push_back(std::move(record));
   }

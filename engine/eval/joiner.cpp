@@ -27,6 +27,7 @@ void rebase_all(Output& output, const table::CauseBase& base) {
     table::rebase(record.place, base);
     for (RawTrace& trace : record.when) rebase_trace(trace, base);
     for (RawTrace& trace : record.unless) rebase_trace(trace, base);
+    for (RawTrace& trace : record.unclear_when) rebase_trace(trace, base);
     rebase_trace(record.requirement, base);
   }
   for (auto& [id, defect] : output.defects) {

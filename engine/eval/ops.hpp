@@ -16,6 +16,7 @@ void compute_broadcast(Frame& frame, const plan::Node& node, Vec& out);
 void compute_global(Frame& frame, const plan::Node& node, Vec& out);
 
 void compute_not(Frame& frame, const plan::Node& node, Vec& out);
+void compute_decide(Frame& frame, const plan::Node& node, Vec& out);
 void compute_junction(Frame& frame, const plan::Node& node, Vec& out);
 void compute_count_of(Frame& frame, const plan::Node& node, Vec& out);
 void compute_choice(Frame& frame, const plan::Node& node, Vec& out);  // If, IfMissing

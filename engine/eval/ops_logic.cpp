@@ -30,6 +30,13 @@ void compute_junction(Frame& frame, const plan::Node& node, Vec& out) {
   }
 }
 
+void compute_decide(Frame& frame, const plan::Node& node, Vec& out) {
+  const Vec& unclear = frame.value(node.in[0]);
+  const Vec& condition = frame.value(node.in[1]);
+  kernels::both(out.t, unclear.f, condition.t);
+  kernels::both(out.f, unclear.f, condition.f);
+}
+
 void compute_count_of(Frame& frame, const plan::Node& node, Vec& out) {
   const std::size_t rows = frame.rows();
   std::vector<std::int64_t> certain(rows, 0);

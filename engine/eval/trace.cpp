@@ -164,6 +164,9 @@ RawRecordTrace trace_record(Frame& frame, const plan::RulePlan& rule, std::size_
   for (const plan::TracedCondition& unless : rule.traced_unless) {
     result.unless.push_back(tracer.trace(unless));
   }
+  for (const plan::TracedCondition& unclear : rule.traced_unclear) {
+    result.unclear_when.push_back(tracer.trace(unclear));
+  }
   result.requirement = tracer.trace(rule.traced_requirement);
   const ir::Outcome applies = truth_of(frame.value(rule.applicable), row);
   const ir::Outcome met = truth_of(frame.value(rule.requirement), row);

@@ -34,7 +34,7 @@ struct RawRecordTrace {
   std::string key;
   ir::Outcome outcome = ir::Outcome::Undetermined;
   table::RawPlace place;
-  std::vector<RawTrace> when, unless;
+  std::vector<RawTrace> when, unless, unclear_when;
   RawTrace requirement;
 };
 

@@ -19,6 +19,7 @@ enum class CauseKind : std::uint8_t {
   TreeBroken,
   OutOfRange,
   Overflow,
+  Unclear,  // the rule itself says so
 };
 
 }  // namespace regel::outcome

@@ -36,7 +36,7 @@ struct RecordTrace {
   std::string rule, register_name, key;
   ir::Outcome outcome;
   outcome::Place place;
-  std::vector<ConditionTrace> when, unless;
+  std::vector<ConditionTrace> when, unless, unclear_when;
   ConditionTrace requirement;
 };
 

@@ -190,9 +190,25 @@ void Lowering::add_rule(std::uint32_t index) {
     }
   }
   if (rule.prohibition) result.requirement = negation(result.requirement);
+  if (!rule.unclear_when.empty()) {
+    std::vector<NodeId> unclear;
+    for (const ir::ExprId id : rule.unclear_when) unclear.push_back(truth(id, chain));
+    result.unclear_when = conjunction(result.relation, std::move(unclear), false);
+    result.requirement = add({Op::Decide,
+                              Rep::Truth,
+                              {result.unclear_when, result.requirement},
+                              0,
+                              0,
+                              0,
+                              result.relation,
+                              {}});
+  }
   if (binding_.trace == rule.id) {
     for (const ir::ExprId id : rule.when) result.traced_when.push_back(traced(id, chain));
     for (const ir::ExprId id : rule.unless) result.traced_unless.push_back(traced(id, chain));
+    for (const ir::ExprId id : rule.unclear_when) {
+      result.traced_unclear.push_back(traced(id, chain));
+    }
     result.traced_requirement = traced(rule.requirement, chain);
   }
   result.message = message(rule.message, chain);

@@ -57,6 +57,7 @@ enum class Op : std::uint8_t {
   And,           // in
   Or,            // in
   CountOf,       // in: items; x: Bound; a: number
+  Decide,        // in: unclear, condition: the condition where unclear is false, else unknown
   If,            // in: condition, then, otherwise
   IfMissing,     // in: value, fallback
   Compare,       // in: left, right of one Rep; x: CompareOp
@@ -216,7 +217,8 @@ struct RulePlan {
   std::uint32_t rule;   // index in Program::rules
   RelationId relation;  // Records, or Table for groups and codes
   NodeId applicable;    // invalid: always
-  NodeId requirement;   // Truth: the rule is met
+  NodeId requirement;   // Truth: the rule is met; unknown where it is unclear
+  NodeId unclear_when;  // invalid: never
   MessagePlan message, unclear;
   std::vector<NodeId> when, unless;
   struct Item {
@@ -225,7 +227,7 @@ struct RulePlan {
   };
   std::vector<Item> items;  // of a requirement that is a list of items
   // Only where binding asks for a trace of this rule.
-  std::vector<TracedCondition> traced_when, traced_unless;
+  std::vector<TracedCondition> traced_when, traced_unless, traced_unclear;
   TracedCondition traced_requirement;
   std::vector<NodeId> key;  // what names the record, group or code
 };

@@ -111,6 +111,8 @@ std::string_view name(CauseKind kind) {
       return "out_of_range";
     case CauseKind::Overflow:
       return "overflow";
+    case CauseKind::Unclear:
+      return "unclear";
   }
   REGEL_UNREACHABLE();
 }
@@ -146,6 +148,8 @@ Words predicate(CauseKind kind) {
       return {"ger ett värde utanför gränserna", "gives a value that is out of range"};
     case CauseKind::Overflow:
       return {"ger ett tal som är för stort", "gives a number that is too large"};
+    case CauseKind::Unclear:
+      return {"säger själv att det inte går att avgöra", "itself says that it cannot be determined"};
   }
   REGEL_UNREACHABLE();
 }
@@ -161,6 +165,8 @@ std::string sentence(const outcome::Cause& cause, diag::Language language) {
     text = cause.register_name;
   } else if (!cause.field.empty()) {
     text = "`" + cause.field + "`";
+  } else if (cause.kind == CauseKind::Unclear) {
+    text = language == diag::Language::Swedish ? "regeln" : "the rule";
   } else {
     text = language == diag::Language::Swedish ? "uträkningen" : "the calculation";
   }

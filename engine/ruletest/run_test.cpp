@@ -49,6 +49,7 @@ void forget_places(RecordTrace& trace) {
   trace.place = {};
   for (ConditionTrace& when : trace.when) forget_places(when);
   for (ConditionTrace& unless : trace.unless) forget_places(unless);
+  for (ConditionTrace& unclear : trace.unclear_when) forget_places(unclear);
   forget_places(trace.requirement);
 }
 

@@ -243,6 +243,9 @@ struct When {
 struct Unless {
   ExprId condition;
 };
+struct UnclearWhen {
+  ExprId condition;
+};
 struct Must {
   ExprId condition;
 };
@@ -284,8 +287,8 @@ struct Shows {
   ExprId value;
 };
 using ClauseNode =
-    std::variant<ForEach, When, Unless, Must, MustNot, Otherwise, IfUnclear, Advice, SeverityClause,
-                 Authority, Wording, Purpose, InForce, Owner, Tags, Shows>;
+    std::variant<ForEach, When, Unless, UnclearWhen, Must, MustNot, Otherwise, IfUnclear, Advice,
+                 SeverityClause, Authority, Wording, Purpose, InForce, Owner, Tags, Shows>;
 struct Clause {
   Span label;
   Span span;

@@ -304,6 +304,7 @@ class Dumper {
   }
   void operator()(const When& c) { node("when", {c.condition}); }
   void operator()(const Unless& c) { node("unless", {c.condition}); }
+  void operator()(const UnclearWhen& c) { node("unclear-when", {c.condition}); }
   void operator()(const Must& c) { node("must", {c.condition}); }
   void operator()(const MustNot& c) { node("must-not", {c.condition}); }
   void operator()(const Otherwise& c) { message("otherwise", c.message); }

@@ -188,6 +188,7 @@ void check_ranges(const ir::Rule& rule, const Notes& notes, Names& names) {
   Ranges ranges(notes, names);
   for (const ir::ExprId when : rule.when) ranges.look(when);
   for (const ir::ExprId unless : rule.unless) ranges.look(unless);
+  for (const ir::ExprId unclear : rule.unclear_when) ranges.look(unclear);
   ranges.look(rule.requirement);
 }
 

@@ -126,6 +126,10 @@ void check_rule(Checker& checker, Names& names, ModuleIndex module, std::uint32_
     rule.unless.push_back(
         checker.condition(node<ast::Unless>(unless).condition, word(ast::Keyword::Unless)));
   }
+  for (const ast::Clause* unclear : clauses.unclear_when) {
+    rule.unclear_when.push_back(checker.condition(node<ast::UnclearWhen>(unclear).condition,
+                                                  word(ast::Keyword::UnclearWhen)));
+  }
   if (clauses.must != nullptr) {
     rule.requirement =
         checker.condition(node<ast::Must>(clauses.must).condition, word(ast::Keyword::Must));

@@ -59,6 +59,7 @@ Clauses sort_clauses(const std::vector<ast::Clause>& clauses, std::string_view i
       }
       void operator()(const ast::When&) { sorter.put(out.when, clause, Keyword::When, true); }
       void operator()(const ast::Unless&) { out.unless.push_back(&clause); }
+      void operator()(const ast::UnclearWhen&) { out.unclear_when.push_back(&clause); }
       void operator()(const ast::Must&) { sorter.put(out.must, clause, Keyword::Must, true); }
       void operator()(const ast::MustNot&) {
         sorter.put(out.must_not, clause, Keyword::MustNot, true);

@@ -13,6 +13,7 @@ struct Clauses {
   const ast::Clause* for_each = nullptr;
   const ast::Clause* when = nullptr;
   std::vector<const ast::Clause*> unless;
+  std::vector<const ast::Clause*> unclear_when;
   const ast::Clause* must = nullptr;
   const ast::Clause* must_not = nullptr;
   const ast::Clause* otherwise = nullptr;

@@ -165,7 +165,9 @@ class TestMaker {
           return ir::any_below(names_.program(), id, wanted);
         };
         return below(version->requirement) || std::ranges::any_of(version->when, below) ||
-               std::ranges::any_of(version->unless, below) || below(version->subject.filter) ||
+               std::ranges::any_of(version->unless, below) ||
+               std::ranges::any_of(version->unclear_when, below) ||
+               below(version->subject.filter) ||
                std::ranges::any_of(version->subject.keys,
                                    [&](const ir::GroupKeyInfo& key) { return below(key.value); });
       };

@@ -139,6 +139,7 @@ void warn_of_cost(const ir::Rule& rule, const Notes& notes, Names& names) {
   Cost cost(rule, notes, names);
   for (const ir::ExprId when : rule.when) cost.look(when);
   for (const ir::ExprId unless : rule.unless) cost.look(unless);
+  for (const ir::ExprId unclear : rule.unclear_when) cost.look(unclear);
   cost.look(rule.requirement);
 }
 

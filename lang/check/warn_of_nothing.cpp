@@ -40,6 +40,7 @@ std::set<std::string> asked_about(const ir::Program& program, const ir::Rule& ru
   };
   for (const ir::ExprId when : rule.when) for_each_below(program, when, look);
   for (const ir::ExprId unless : rule.unless) for_each_below(program, unless, look);
+  for (const ir::ExprId unclear : rule.unclear_when) for_each_below(program, unclear, look);
   for_each_below(program, rule.requirement, look);
   return out;
 }

@@ -130,6 +130,10 @@ void Paraphrase::append_requirement() {
   for (const ir::ExprId unless : rule_.unless) {
     line("{} {}.", pick("Det gäller inte när", "It does not apply when"), phrases_.holds(unless));
   }
+  for (const ir::ExprId unclear : rule_.unclear_when) {
+    line("{} {}.", pick("Det kan inte avgöras när", "It cannot be determined when"),
+         phrases_.holds(unclear));
+  }
 }
 
 void Paraphrase::append_outcomes() {

@@ -121,6 +121,7 @@ Unknowns find_unknowns(const ir::Program& program, const ir::Rule& rule, const P
   const Finder finder{program, phrases, found};
   finder.visit_all(rule.when);
   finder.visit_all(rule.unless);
+  finder.visit_all(rule.unclear_when);
   finder.visit(rule.requirement);
   return found;
 }

@@ -123,6 +123,7 @@ class Parts {
       add(clause.span);
       if (const auto* c = std::get_if<ast::When>(&clause.node)) items(c->condition);
       if (const auto* c = std::get_if<ast::Unless>(&clause.node)) items(c->condition);
+      if (const auto* c = std::get_if<ast::UnclearWhen>(&clause.node)) items(c->condition);
       if (const auto* c = std::get_if<ast::Must>(&clause.node)) items(c->condition);
       if (const auto* c = std::get_if<ast::MustNot>(&clause.node)) items(c->condition);
     }

@@ -176,6 +176,7 @@ std::string DeclPrinter::clause_label(const ast::ClauseNode& node) const {
           [&](const ast::ForEach&) { return label(K::ForEach); },
           [&](const ast::When&) { return label(K::When); },
           [&](const ast::Unless&) { return label(K::Unless); },
+          [&](const ast::UnclearWhen&) { return label(K::UnclearWhen); },
           [&](const ast::Must&) { return label(K::Must); },
           [&](const ast::MustNot&) { return label(K::MustNot); },
           [&](const ast::Otherwise&) { return label(K::Otherwise); },
@@ -199,6 +200,7 @@ std::string DeclPrinter::clause_value(const ast::ClauseNode& node, std::size_t c
                         [&](const ast::ForEach& c) { return subject(c.subject); },
                         [&](const ast::When& c) { return checked(c.condition); },
                         [&](const ast::Unless& c) { return checked(c.condition); },
+                        [&](const ast::UnclearWhen& c) { return checked(c.condition); },
                         [&](const ast::Must& c) { return checked(c.condition); },
                         [&](const ast::MustNot& c) { return checked(c.condition); },
                         [&](const ast::Otherwise& c) { return message(c.message); },
@@ -228,6 +230,7 @@ std::string DeclPrinter::clause_value(const ast::ClauseNode& node, std::size_t c
 bool DeclPrinter::is_list(const ast::ClauseNode& node) const {
   if (const auto* c = std::get_if<ast::When>(&node)) return is_list(c->condition);
   if (const auto* c = std::get_if<ast::Unless>(&node)) return is_list(c->condition);
+  if (const auto* c = std::get_if<ast::UnclearWhen>(&node)) return is_list(c->condition);
   if (const auto* c = std::get_if<ast::Must>(&node)) return is_list(c->condition);
   if (const auto* c = std::get_if<ast::MustNot>(&node)) return is_list(c->condition);
   return false;

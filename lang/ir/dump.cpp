@@ -271,6 +271,7 @@ void append_rule(std::string& out, const Dumper& dumper, const Rule& rule) {
   out += "  for " + dumper.subject(rule.subject) + "\n";
   for (const ExprId id : rule.when) out += "  when " + dumper.expr(id) + "\n";
   for (const ExprId id : rule.unless) out += "  unless " + dumper.expr(id) + "\n";
+  for (const ExprId id : rule.unclear_when) out += "  unclear when " + dumper.expr(id) + "\n";
   out += (rule.prohibition ? "  must not " : "  must ") + dumper.expr(rule.requirement) + "\n";
   if (!rule.message.empty()) out += "  says " + dumper.message(rule.message) + "\n";
 }

@@ -65,6 +65,7 @@ struct Rule {
   Severity severity = Severity::Medium;
   Subject subject;
   std::vector<ExprId> when, unless;
+  std::vector<ExprId> unclear_when;  // undetermined where one of them holds, whatever else does
   ExprId requirement;        // `ska`, or the condition of `får inte`
   bool prohibition = false;  // får inte: the requirement is the negation
   Message message, unclear, advice;

@@ -25,6 +25,7 @@ class Verifier {
       check_subject(rule.subject);
       for (const ExprId id : rule.when) condition(id);
       for (const ExprId id : rule.unless) condition(id);
+      for (const ExprId id : rule.unclear_when) condition(id);
       condition(rule.requirement);
       for (const Message* message : {&rule.message, &rule.unclear, &rule.advice}) {
         for (const MessagePart& part : *message) {

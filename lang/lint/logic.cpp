@@ -35,6 +35,9 @@ class LogicOfRule {
         return;
       }
     }
+    for (const ir::ExprId unclear : rule_.unclear_when) {
+      if (applies.assume(unclear, false)) return;
+    }
     if (!rule_.prohibition) requirement(applies);
     items(rule_.requirement, applies);
   }

@@ -94,7 +94,8 @@ bool always_decided(const ir::Program& program, ir::ExprId id) {
 
 bool always_decided(const ir::Program& program, const ir::Rule& rule) {
   const Decided decided{program};
-  return decided.all(rule.when) && decided.all(rule.unless) && decided.all({rule.requirement});
+  return decided.all(rule.when) && decided.all(rule.unless) && rule.unclear_when.empty() &&
+         decided.all({rule.requirement});
 }
 
 }  // namespace

@@ -81,6 +81,8 @@ ast::ClauseNode Builder::clause_node(Cursor& cursor, Keyword label) {
       return ast::When{condition(cursor.take())};
     case Keyword::Unless:
       return ast::Unless{condition(cursor.take())};
+    case Keyword::UnclearWhen:
+      return ast::UnclearWhen{condition(cursor.take())};
     case Keyword::Must:
       return ast::Must{condition(cursor.take())};
     case Keyword::MustNot:

@@ -22,11 +22,11 @@ constexpr PartWord kRegisterWords[] = {
 constexpr PartWord kSourceWords[] = {{K::Field, false},    {K::File, true},   {K::Rows, true},
                                      {K::Freshness, true}, {K::Count, true},  {K::TimeZone, true},
                                      {K::Blank, true},     {K::Unknown, true}};
-constexpr PartWord kRuleWords[] = {{K::ForEach, true},   {K::When, true},    {K::Unless, true},
-                                   {K::Must, true},      {K::MustNot, true}, {K::Otherwise, true},
-                                   {K::Unclear, true},   {K::Advice, true},  {K::Severity, true},
-                                   {K::Authority, true}, {K::Wording, true}, {K::Purpose, true},
-                                   {K::Owner, true},     {K::Tags, true},    {K::InForce, true}};
+constexpr PartWord kRuleWords[] = {
+    {K::ForEach, true}, {K::When, true},      {K::Unless, true},  {K::UnclearWhen, true},
+    {K::Must, true},    {K::MustNot, true},   {K::Otherwise, true}, {K::Unclear, true},
+    {K::Advice, true},  {K::Severity, true},  {K::Authority, true}, {K::Wording, true},
+    {K::Purpose, true}, {K::Owner, true},     {K::Tags, true},      {K::InForce, true}};
 constexpr PartWord kSummaryWords[] = {{K::Shows, false},    {K::ForEach, true}, {K::When, true},
                                       {K::Authority, true}, {K::Owner, true},   {K::Tags, true}};
 constexpr PartWord kWaiverWords[] = {{K::Covers, true},
@@ -120,7 +120,7 @@ bool begins_part(const Context& context, std::size_t at) {
   while (name_character(text, end) != 0) end += name_character(text, end);
   end = after_blanks(end);
   if (end < text.size() && text[end] == ':') return true;
-  for (const K label : {K::Unless, K::MustNot, K::InForce, K::DecidedBy}) {
+  for (const K label : {K::Unless, K::UnclearWhen, K::MustNot, K::InForce, K::DecidedBy}) {
     const std::size_t word = context.match_keyword(label, at);
     if (word != 0 && after_blanks(word) < text.size() && text[after_blanks(word)] == ':') {
       return true;

@@ -272,6 +272,7 @@ struct tags       : names {};
 struct clause : sor<if_must<part_label<K::ForEach>, subject>,
                     if_must<part_label<K::When>, cond>,
                     if_must<part_label<K::Unless>, cond>,
+                    if_must<part_label<K::UnclearWhen>, cond>,
                     if_must<part_label<K::MustNot>, cond>,
                     if_must<part_label<K::Must>, cond>,
                     if_must<part_label<K::Otherwise>, message>,

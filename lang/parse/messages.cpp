@@ -278,6 +278,9 @@ class Explainer {
         return {"villkoret för att regeln gäller", "the condition under which the rule applies"};
       case Keyword::Unless:
         return {"villkoret för undantaget", "the condition of the exception"};
+      case Keyword::UnclearWhen:
+        return {"villkoret för att det inte kan avgöras",
+                "the condition under which it cannot be determined"};
       default:
         return describe(context_.expected(), context_.language());
     }

@@ -203,6 +203,7 @@ class Parser {
     }
     if (word->keyword == K::When) add(ast::When{builder_.broken(place)});
     if (word->keyword == K::Unless) add(ast::Unless{builder_.broken(place)});
+    if (word->keyword == K::UnclearWhen) add(ast::UnclearWhen{builder_.broken(place)});
     if (word->keyword == K::Must) add(ast::Must{builder_.broken(place)});
     if (word->keyword == K::MustNot) add(ast::MustNot{builder_.broken(place)});
     if (word->keyword == K::Otherwise) add(ast::Otherwise{{{}, place}});
@@ -261,6 +262,7 @@ class Parser {
     const ast::ExprId broken = builder_.broken(last.span);
     if (auto* when = std::get_if<ast::When>(&last.node)) when->condition = broken;
     if (auto* unless = std::get_if<ast::Unless>(&last.node)) unless->condition = broken;
+    if (auto* unclear = std::get_if<ast::UnclearWhen>(&last.node)) unclear->condition = broken;
     if (auto* must = std::get_if<ast::Must>(&last.node)) must->condition = broken;
     if (auto* must_not = std::get_if<ast::MustNot>(&last.node)) must_not->condition = broken;
   }

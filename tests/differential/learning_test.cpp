@@ -164,6 +164,7 @@ class Asks {
   bool rule(const ir::Rule& rule) const {
     std::vector<ir::ExprId> all = rule.when;
     all.insert(all.end(), rule.unless.begin(), rule.unless.end());
+    all.insert(all.end(), rule.unclear_when.begin(), rule.unclear_when.end());
     all.push_back(rule.requirement);
     all.push_back(rule.subject.filter);
     const bool asked = std::any_of(all.begin(), all.end(), [&](ir::ExprId id) {

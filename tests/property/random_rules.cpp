@@ -115,6 +115,9 @@ class Ruler {
     for (std::size_t i = random_.below(5); i > 2; --i) {
       out += "  utom när: " + condition(sight, 1, true) + "\n";
     }
+    if (random_.chance(15)) {
+      out += "  oklart när: " + condition(sight, 1, true) + "\n";
+    }
     out += random_.chance(85) ? "  ska: " : "  får inte: ";
     out += (random_.chance(30) ? list(sight) : condition(sight, 3, false)) + "\n";
     out += "  annars: \"" + message(sight[0]) + "\"\n";

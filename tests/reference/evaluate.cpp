@@ -96,6 +96,11 @@ class Judge {
     }
     Truth requirement = evaluator_.condition(rule.requirement, row.env);
     if (rule.prohibition) requirement = not_(requirement);
+    Truth unclear = Truth::False;
+    for (const ir::ExprId condition : rule.unclear_when) {
+      unclear = or_(unclear, evaluator_.condition(condition, row.env));
+    }
+    if (unclear != Truth::False) requirement = Truth::Unknown;
     Verdict out;
     out.key = row.key;
     out.ordinal = ordinal;
@@ -111,19 +116,25 @@ class Judge {
     if (out.outcome == ir::Outcome::Undetermined) {
       out.message = rule.unclear.empty() ? "Det går inte att avgöra om regeln är uppfylld."
                                          : render(evaluator_, rule.unclear, row.env);
-      if (applies == Truth::True) {
-        out.items = deciding_items(rule, row.env);
-        out.causes = causes(evaluator_, rule.requirement, row.env);
+      if (applies != Truth::True) {
+        out.causes = causes_of({&rule.when, &rule.unless}, row.env);
+      } else if (unclear == Truth::True) {
+        out.causes = {Cause{"unclear", {}, {}, {}}};
       } else {
-        out.causes = causes_of_scope(rule, row.env);
+        out.causes = causes_of({&rule.unclear_when}, row.env);
+        if (evaluator_.condition(rule.requirement, row.env) == Truth::Unknown) {
+          out.causes.merge(causes(evaluator_, rule.requirement, row.env));
+        }
+        if (unclear == Truth::False) out.items = deciding_items(rule, row.env);
       }
     }
     return out;
   }
 
-  std::set<Cause> causes_of_scope(const ir::Rule& rule, const Env& env) const {
+  std::set<Cause> causes_of(std::initializer_list<const std::vector<ir::ExprId>*> clauses,
+                            const Env& env) const {
     std::set<Cause> all;
-    for (const std::vector<ir::ExprId>* conditions : {&rule.when, &rule.unless}) {
+    for (const std::vector<ir::ExprId>* conditions : clauses) {
       for (const ir::ExprId condition : *conditions) {
         if (evaluator_.condition(condition, env) != Truth::Unknown) continue;
         all.merge(causes(evaluator_, condition, env));

@@ -423,7 +423,7 @@ class Maker {
       case 1:
         return When{condition()};
       case 2:
-        return Unless{condition()};
+        return chance(50) ? ClauseNode{Unless{condition()}} : ClauseNode{UnclearWhen{condition()}};
       case 3:
         return MustNot{condition()};
       case 4:

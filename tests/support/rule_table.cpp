@@ -18,6 +18,7 @@ class Uses {
     subject(rule.subject);
     for (const ir::ExprId id : rule.when) below(id);
     for (const ir::ExprId id : rule.unless) below(id);
+    for (const ir::ExprId id : rule.unclear_when) below(id);
     below(rule.requirement);
     if (!rule.validity.open()) abilities.insert("giltighet");
   }

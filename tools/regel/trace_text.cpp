@@ -181,6 +181,9 @@ std::string trace_text(const RecordTrace& trace, const SourceMap& sources, diag:
                    "When (the rule applies only if all of this is yes)", trace.when);
   text.append_part("Utom när (regeln gäller inte om något av detta är ja)",
                    "Unless (the rule does not apply if any of this is yes)", trace.unless);
+  text.append_part("Oklart när (det kan inte avgöras om något av detta är ja)",
+                   "Unclear when (it cannot be determined if any of this is yes)",
+                   trace.unclear_when);
   text.append_part("Krav", "Requirement", {trace.requirement});
   return text.take();
 }

@@ -56,6 +56,8 @@ regel T-1 "Titel"
   när:       trasig
   utom när:  s.antal = 0
   utom när:  antal = 1
+  oklart när: antal = 2
+  oklart när: s.antal = 3
   får inte:  tillstånd = öppen
   annars:    "Sak {id}: {antal + 1}."
   om oklart: "Oklart."
@@ -74,6 +76,7 @@ regel T-1 "Titel"
   CHECK(rule.doc == "Om saker.");
   CHECK(rule.when.size() == 1);
   CHECK(rule.unless.size() == 2);
+  CHECK(rule.unclear_when.size() == 2);
   CHECK(rule.prohibition);
   CHECK(rule.message.size() == 5);
   CHECK(rule.severity == ir::Severity::Critical);
