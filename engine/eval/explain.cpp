@@ -188,9 +188,7 @@ class Explainer {
     cause.key = key_of(frame, row);
     cause.field = field_name(frame, frame.relation().list_names[index]);
     cause.place = place_of(frame, row);
-    for (const std::string& step : frame.relation().spec.lists[index].path) {
-      append_pointer_step(cause.place.below, step);
-    }
+    add_path(cause.place, frame, frame.relation().spec.lists[index].path, row);
     into_.add(std::move(cause));
   }
 
@@ -310,7 +308,7 @@ class Explainer {
     cause.key = key_of(frame, row);
     cause.field = field_name(frame, frame.relation().field_names[node.x]);
     cause.place = place_of(frame, row);
-    for (const std::string& step : spec.path) append_pointer_step(cause.place.below, step);
+    add_path(cause.place, frame, spec.path, row);
     into_.add(std::move(cause));
   }
 
@@ -336,9 +334,7 @@ class Explainer {
     cause.place = place_of(frame, row);
     if (text.op == Op::Field) {
       cause.field = field_name(frame, frame.relation().field_names[text.x]);
-      for (const std::string& step : frame.relation().spec.fields[text.x].path) {
-        append_pointer_step(cause.place.below, step);
-      }
+      add_path(cause.place, frame, frame.relation().spec.fields[text.x].path, row);
     }
     into_.add(std::move(cause));
   }

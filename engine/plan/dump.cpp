@@ -83,9 +83,13 @@ class Writer {
     for (const NodeId id : ids) out += " " + name(id);
     return out;
   }
-  static std::string joined(const std::vector<std::string>& path) {
+  static std::string joined(const types::FieldPath& path) {
     std::string out;
-    for (const std::string& step : path) out += (out.empty() ? "\"" : " / \"") + step + "\"";
+    for (const types::FieldStep& step : path) {
+      const std::string name = '"' + step.name + '"';
+      out += step.by.empty() ? (out.empty() ? "" : " / ") + name
+                             : " where \"" + step.by + "\" = " + name;
+    }
     return out.empty() ? "the element itself" : out;
   }
 

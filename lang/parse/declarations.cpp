@@ -18,10 +18,11 @@ constexpr PartWord kRegisterWords[] = {
     {K::Field, false},    {K::Collection, false}, {K::File, true},     {K::Rows, true},
     {K::Key, true},       {K::Unique, true},      {K::Tree, false},    {K::OfPeople, false},
     {K::Freshness, true}, {K::Count, true},       {K::TimeZone, true}, {K::Blank, true},
-    {K::Unknown, true}};
-constexpr PartWord kSourceWords[] = {{K::Field, false},    {K::File, true},   {K::Rows, true},
-                                     {K::Freshness, true}, {K::Count, true},  {K::TimeZone, true},
-                                     {K::Blank, true},     {K::Unknown, true}};
+    {K::Unknown, true},   {K::NewRecord, true},   {K::AsAbove, true}};
+constexpr PartWord kSourceWords[] = {{K::Field, false},    {K::File, true},    {K::Rows, true},
+                                     {K::Freshness, true}, {K::Count, true},   {K::TimeZone, true},
+                                     {K::Blank, true},     {K::Unknown, true}, {K::NewRecord, true},
+                                     {K::AsAbove, true}};
 constexpr PartWord kRuleWords[] = {{K::ForEach, true},   {K::When, true},    {K::Unless, true},
                                    {K::Must, true},      {K::MustNot, true}, {K::Otherwise, true},
                                    {K::Unclear, true},   {K::Advice, true},  {K::Severity, true},
