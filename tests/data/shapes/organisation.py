@@ -66,8 +66,8 @@ def sound():
     data["enheter"] += [{"kod": e, "namn": n, "typ": "Enhet", "under": "F1"} for e, n in
                         zip(UNITS + ["E5"], ["Livsmedel", "Hälsoskydd", "Vatten", "Tillstånd", "Kansli"])]
     for unit in data["enheter"]:
-        unit.update({"från": "2015-01-01", "till": None})
-    data["anställda"] = [{"id": f"P-{n}", "namn": f"Anställd {n}", "enhet": e, "chef": "Ja",
+        unit.update({"verksamhet": "Annan", "från": "2015-01-01", "till": None})
+    data["anställda"] = [{"id": f"P-{n}", "namn": f"Anställd {n}", "epost": None, "enhet": e, "chef": "Ja",
                           "från": "2017-02-01", "till": None} for n, e in enumerate(UNITS, 1)]
     data["biträden"] = [
         {"id": f"LEV-{n}", "namn": f"Driftbolaget {n}", "nummer": organisation_number(f"55600{n}123"),
@@ -78,7 +78,7 @@ def sound():
         {"nummer": f"AVT-{n}", "biträde": f"LEV-{n}", "undertecknat": "2022-01-15", "från": "2022-02-01",
          "till": "2028-01-31", "tillsvidare": "Nej", "punkter": list("abcdefgh"), "underrättelse": "24 timmar",
          "bedömt": None} for n in (1, 2, 3, 4, 6)]
-    data["system"] = [{"id": f"SYS-{n}", "namn": f"Stöd {n}", "typ": "System", "del": "F1", "biträde": "LEV-1",
+    data["system"] = [{"id": f"SYS-{n}", "namn": f"Stöd {n}", "alias": None, "typ": "System", "del": "F1", "biträde": "LEV-1",
                        "land": "Sverige"} for n in range(1, 8)]
     data["mängder"] = [{"id": f"IM-{n}", "namn": f"Mängd {n}", "system": [f"SYS-{n}"], "behandlingar": [f"BEH-0{n}"],
                         "uppgifter": ["Hälsa"] if n in (1, 4) else ["Övrigt"], "nis": "Nej"} for n in range(1, 5)]
