@@ -34,7 +34,7 @@ struct FieldSpec {
   ReadAs state_of = ReadAs::Text;  // of State: what would count as a value; State: an object does
   bool fold_case = false;          // of Text: case folded after cleaning
   bool from_key = false;           // the member name of the record (or element) itself
-  std::vector<std::string> path;   // member names from the record; empty: the element itself
+  types::FieldPath path;           // from the record; empty: the element itself
   std::optional<std::string> written;  // see types::FieldSource
   // Case-folded after trimming: labels of codes and levels, words for yes and no, `betyder`.
   std::vector<std::pair<std::string, std::int64_t>> spellings;
@@ -54,7 +54,8 @@ struct RelationSpec {
 // an empty path, for a list of records their fields. A path through arrays gives one flat list. One
 // value where a list is expected is a list of one, counted in the statistics.
 struct ListSpec {
-  std::vector<std::string> path;
+  types::FieldPath path;
+  std::vector<std::string> cells;  // not empty: the elements are the sheet's rows that fill one in
   std::optional<std::string> split_at;      // one text that holds several values
   bool members = false;                     // an object's members are the elements
   bool text_fields = false;                 // every string and number of the record (textfält)
@@ -62,10 +63,19 @@ struct ListSpec {
   RelationSpec element;
 };
 
+// Elements of the document that are rows of a sheet: see types::SourceSpec.
+struct SheetSpec {
+  std::optional<std::string> new_record;
+  std::vector<std::string> as_above;
+
+  bool empty() const { return !new_record && as_above.empty(); }
+};
+
 // The records of one register in a document.
 struct RowsSpec {
   types::JsonPath path;
   RelationSpec record;
+  SheetSpec sheet;
 };
 
 // One visit to the files of one source: several registers may lie in the same document.

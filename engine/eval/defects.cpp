@@ -19,18 +19,13 @@ DefectKind kind_of(InvalidDetail detail) {
   return detail == InvalidDetail::SummerTime ? DefectKind::SummerTime : DefectKind::Invalid;
 }
 
-void append_path(std::string& pointer, const std::vector<std::string>& path) {
-  for (const std::string& step : path) append_pointer_step(pointer, step);
-}
-
 class Noter {
  public:
   Noter(Frame& frame, Defects& into) : frame_(frame), into_(into) {}
 
   // `Any` is a column or a list with its states.
   template <class Any>
-  void states(bool list, std::uint32_t field, const std::vector<std::string>& path,
-              const Any& column) {
+  void states(bool list, std::uint32_t field, const types::FieldPath& path, const Any& column) {
     const RelationId relation = frame_.relation_id();
     bits({relation, list, field, DefectKind::Missing}, path, column.missing);
     bits({relation, list, field, DefectKind::Unknown}, path, column.unknown);
@@ -50,7 +45,7 @@ class Noter {
     const plan::Node& field = plan.nodes[probe.in[0]];
     const DefectId defect{frame_.relation_id(), false, field.x, DefectKind::Dangling};
     into_[defect].count += count;
-    const std::vector<std::string>& path = frame_.relation().spec.fields[field.x].path;
+    const types::FieldPath& path = frame_.relation().spec.fields[field.x].path;
     const Vec& key = frame_.value(probe.in[0]);
     bits(defect, path, dangling, &key);
   }
@@ -75,15 +70,15 @@ class Noter {
   }
 
  private:
-  void bits(const DefectId& defect, const std::vector<std::string>& path,
-            const column::Bitmap& rows, const Vec* value = nullptr) {
+  void bits(const DefectId& defect, const types::FieldPath& path, const column::Bitmap& rows,
+            const Vec* value = nullptr) {
     for (std::size_t row = next_set(rows, 0); row < rows.rows(); row = next_set(rows, row + 1)) {
       if (!record(defect, path, row, value)) return;
     }
   }
 
   // False if there are enough of them.
-  bool record(const DefectId& defect, const std::vector<std::string>& path, std::size_t row,
+  bool record(const DefectId& defect, const types::FieldPath& path, std::size_t row,
               const Vec* value = nullptr) {
     std::vector<DefectRecord>& first = into_[defect].first;
     if (first.size() == Defect::kRecords) return false;
@@ -91,7 +86,7 @@ class Noter {
     found.key = key_of(frame_, row);
     if (value != nullptr) found.value = value->text[row];
     found.place = place_of(frame_, row);
-    append_path(found.place.below, path);
+    add_path(found.place, frame_, path, row);
     first.push_back(std::move(found));
     return true;
   }

@@ -195,9 +195,7 @@ class Explainer {
     cause.key = key_of(frame, row);
     cause.field = field_name(frame, frame.relation().list_names[index]);
     cause.place = place_of(frame, row);
-    for (const std::string& step : frame.relation().spec.lists[index].path) {
-      append_pointer_step(cause.place.below, step);
-    }
+    add_path(cause.place, frame, frame.relation().spec.lists[index].path, row);
     into_.add(std::move(cause));
   }
 
@@ -317,7 +315,7 @@ class Explainer {
     cause.key = key_of(frame, row);
     cause.field = field_name(frame, frame.relation().field_names[node.x]);
     cause.place = place_of(frame, row);
-    for (const std::string& step : spec.path) append_pointer_step(cause.place.below, step);
+    add_path(cause.place, frame, spec.path, row);
     into_.add(std::move(cause));
   }
 
@@ -342,9 +340,7 @@ class Explainer {
     cause.key = key_of(frame, row);
     cause.place = place_of(frame, row);
     cause.field = field_name(frame, frame.relation().field_names[text.x]);
-    for (const std::string& step : frame.relation().spec.fields[text.x].path) {
-      append_pointer_step(cause.place.below, step);
-    }
+    add_path(cause.place, frame, frame.relation().spec.fields[text.x].path, row);
     into_.add(std::move(cause));
   }
 
@@ -374,7 +370,8 @@ class Explainer {
     const auto& nodes = frame.context().plan->nodes;
     bool found = false;
     for (const NodeId in : node.in) {
-      // A record that is known, looked for by its key in the other's export: that asks for the other.
+      // A record that is known, looked for by its key in the other's export: that asks for the
+      // other.
       const plan::Node& key = nodes[nodes[in].in.empty() ? in : nodes[in].in[0]];
       const bool of_other_export = nodes[in].op == Op::Probe && key.op == Op::Gather &&
                                    frame.value(key.in[0]).known.get(row);

@@ -37,6 +37,9 @@ void explain_failure(Frame& frame, NodeId node, std::size_t row, Causes& into);
 void append_pointer_step(std::string& pointer, const std::string& name);
 // Where the record of a row lies; `below` points into it.
 table::RawPlace place_of(Frame& frame, std::size_t row);
+// Adds the way from there to what a field is read from. Attributes and the rows of sheets are
+// looked up, which takes the bytes of the record.
+void add_path(table::RawPlace& place, Frame& frame, const types::FieldPath& path, std::size_t row);
 // The text of the record's key; empty if it has none or none is known.
 std::string key_of(Frame& frame, std::size_t row);
 

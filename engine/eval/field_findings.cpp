@@ -61,7 +61,7 @@ struct Declared {
 
 struct Field {
   std::string name;
-  const std::vector<std::string>& path;
+  const types::FieldPath& path;
   const std::vector<std::string>& unknown;
   bool optional = false;
   types::Type type;
@@ -163,8 +163,7 @@ class FieldFindings {
                      records.relation.name, list.name, not_objects);
   }
 
-  Declared declared_as(const Rows& rows, std::int32_t number,
-                       const std::vector<std::string>& path) const {
+  Declared declared_as(const Rows& rows, std::int32_t number, const types::FieldPath& path) const {
     if (number < 0 || !rows.relation.record.valid()) return {};
     auto at = static_cast<std::size_t>(number);
     const types::Record* record = &state_.program.schema.records[rows.relation.record];
@@ -235,7 +234,7 @@ class FieldFindings {
          {r, {}, name, {"finns två gånger eller inte alls", "exists twice or not at all"}},
          summer_time);
     tell(rows, field, DefectKind::Twice, Code::D923,
-         {r, {}, same(field.path.empty() ? field.name : field.path.back())}, twice);
+         {r, {}, same(field.path.empty() ? field.name : types::told_name(field.path))}, twice);
     tell(rows, field, DefectKind::Unknown, Code::D913,
          {r, name, more(statistics.unknown, "post", "poster", "record", "records"),
           same(in_quotes(field.unknown))},
@@ -260,8 +259,9 @@ class FieldFindings {
   // A name that a field is read from and no record has; perhaps another was meant.
   void never_met(const Rows& rows, const Field& field) {
     const std::set<std::string> rules = rules_reading(rows, field.path);
-    const std::vector<Bilingual> args = never_met_args(
-        register_name(rows), field.path.back(), field.name, undeclared_names(rows), rules.size());
+    const std::vector<Bilingual> args =
+        never_met_args(register_name(rows), types::told_name(field.path), field.name,
+                       undeclared_names(rows), rules.size());
     add_data_finding(state_, Code::D912, args, register_name(rows), field.name, rows.records);
     add_caveat(state_, Code::D912, args, rules);
   }
@@ -372,7 +372,7 @@ class FieldFindings {
     if (state_.program.schema.registers[rows.source.register_id].source.run) return;
     std::vector<std::string> declared;
     for (const column::FieldSpec& spec : rows.relation.spec.fields) {
-      if (!spec.path.empty()) declared.push_back(spec.path.back());
+      if (!spec.path.empty()) declared.push_back(types::told_name(spec.path));
     }
     for (const auto& [path, count] : statistics.undeclared) {
       if (path.empty() || maps(rows.source, path)) continue;
@@ -392,15 +392,18 @@ class FieldFindings {
   // Whether any field of the register is read from there, also those that no rule uses.
   bool maps(const plan::Source& source, const std::vector<std::string>& path) const {
     const types::SourceSpec& spec = state_.program.schema.registers[source.register_id].source;
-    for (const types::FieldSource& field : spec.fields) {
-      if (field.path.size() < path.size()) continue;
-      if (std::equal(path.begin(), path.end(), field.path.begin())) return true;
-    }
-    return false;
+    const auto leads_through = [&](const types::FieldSource& field) {
+      const std::vector<std::string> names = types::names_of(field.path);
+      return names.size() >= path.size() && std::equal(path.begin(), path.end(), names.begin());
+    };
+    return std::ranges::any_of(spec.fields, [&](const types::FieldSource& field) {
+      if (field.from_rows) return std::ranges::any_of(field.children, leads_through);
+      return leads_through(field);
+    });
   }
 
   // The rules whose conditions read what lies at a path.
-  std::set<std::string> rules_reading(const Rows& rows, const std::vector<std::string>& path) {
+  std::set<std::string> rules_reading(const Rows& rows, const types::FieldPath& path) {
     std::set<std::string> ids;
     for (const plan::RulePlan& rule : state_.plan.rules) {
       std::set<std::uint32_t> seen;
@@ -411,7 +414,7 @@ class FieldFindings {
     return ids;
   }
 
-  bool reads_path(NodeId id, const Rows& rows, const std::vector<std::string>& path,
+  bool reads_path(NodeId id, const Rows& rows, const types::FieldPath& path,
                   std::set<std::uint32_t>& seen) const {
     if (!seen.insert(id.index).second) return false;
     const plan::Node& node = state_.plan.nodes[id];

@@ -46,10 +46,10 @@ Shape shape_of(const plan::Relation& relation, const ingest::RowsStatistics& row
   Shape shape;
   shape.records = rows.records - rows.not_objects;
   for (std::size_t i = 0; i < rows.record.fields.size(); ++i) {
-    meet(shape, relation.spec.fields[i].path, rows.record.fields[i].name_met);
+    meet(shape, types::names_of(relation.spec.fields[i].path), rows.record.fields[i].name_met);
   }
   for (std::size_t i = 0; i < rows.record.lists.size(); ++i) {
-    meet(shape, relation.spec.lists[i].path, rows.record.lists[i].name_met);
+    meet(shape, types::names_of(relation.spec.lists[i].path), rows.record.lists[i].name_met);
   }
   for (const auto& [path, objects] : rows.record.undeclared) {
     if (!path.empty() && path.back() == ingest::kFurtherNames) shape.all_names = false;
@@ -68,7 +68,7 @@ std::optional<Shape> shape_of(const RunState& state, plan::SourceId id) {
 
 // Whether reading looked for the field; if so, what it met is told with what it read.
 bool is_read(const plan::Relation& relation, const Path& path) {
-  const auto reads = [&](const auto& spec) { return spec.path == path; };
+  const auto reads = [&](const auto& spec) { return types::names_of(spec.path) == path; };
   return std::any_of(relation.spec.fields.begin(), relation.spec.fields.end(), reads) ||
          std::any_of(relation.spec.lists.begin(), relation.spec.lists.end(), reads);
 }
@@ -89,13 +89,13 @@ void never_met(RunState& state, const plan::Source& source, const Shape& shape) 
   const plan::Relation& relation = state.plan.relations[source.relation];
   for (std::size_t i = 0; i < info.source.fields.size(); ++i) {
     const types::FieldSource& field = info.source.fields[i];
-    if (field.path.empty() || is_read(relation, field.path)) continue;
-    if (shape.may_have(field.path)) continue;
+    const Path path = types::names_of(field.path);
+    if (path.empty() || is_read(relation, path) || shape.may_have(path)) continue;
     const std::string& name = state.program.schema.records[info.record].fields[i].name;
-    add_data_finding(
-        state, Code::D912,
-        never_met_args(info.name, field.path.back(), name, undeclared_names(shape, relation), 0),
-        info.name, name, shape.records);
+    add_data_finding(state, Code::D912,
+                     never_met_args(info.name, types::told_name(field.path), name,
+                                    undeclared_names(shape, relation), 0),
+                     info.name, name, shape.records);
   }
 }
 

@@ -68,9 +68,7 @@ class Tracer {
     if (node->op == plan::Op::Probe) node = &frame_.context().plan->nodes[node->in[0]];
     if (node->op != plan::Op::Field || node->relation != frame_.relation_id()) return {};
     table::RawPlace place = place_of(frame_, row_);
-    for (const std::string& step : frame_.relation().spec.fields[node->x].path) {
-      append_pointer_step(place.below, step);
-    }
+    add_path(place, frame_, frame_.relation().spec.fields[node->x].path, row_);
     return place;
   }
 

@@ -34,6 +34,7 @@ column::ReadSpec read_spec(const plan::Plan& plan, plan::SourceId id) {
   column::RowsSpec rows;
   rows.path = spec.rows;
   rows.record = with_elements(plan, source.relation);
+  rows.sheet = {spec.new_record, spec.as_above};
   result.rows.push_back(std::move(rows));
   if (spec.count) result.envelope.push_back(*spec.count);
   if (spec.freshness && spec.freshness->path) result.envelope.push_back(*spec.freshness->path);

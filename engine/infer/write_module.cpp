@@ -255,7 +255,7 @@ class ModuleWriter {
     ast::Mapping out;
     out.span = line;
     out.from_key = field.from_key;
-    for (const std::string& step : field.path) out.path.push_back(text(step, line));
+    for (const std::string& step : field.path) out.path.push_back({text(step, line), std::nullopt});
     if (field.written) {
       out.options.emplace_back(
           ast::Written{text(swedish_ ? field.written->sv : field.written->en, line)});

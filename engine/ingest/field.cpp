@@ -73,7 +73,9 @@ Reading read_written(std::string_view text, bool integer, Value& value) {
 Field::Field(const column::FieldSpec& spec, const ZoneTable& zones)
     : as_(spec.as),
       kind_(spec.as == ReadAs::State ? spec.state_of : spec.as),
-      fold_case_(spec.fold_case) {
+      fold_case_(spec.fold_case),
+      in_attribute_(std::ranges::any_of(
+          spec.path, [](const types::FieldStep& step) { return !step.by.empty(); })) {
   for (const std::string& word : spec.blank) words_.add(word, {Meaning::Blank, 0});
   for (const std::string& word : spec.unknown) words_.add(word, {Meaning::Unknown, 0});
   plain_numbers_ = std::none_of(spec.blank.begin(), spec.blank.end(), begins_like_number) &&

@@ -36,6 +36,8 @@ class Field {
   column::ReadAs as() const { return as_; }
   // The kind that a value must be of: `state_of` where only the state is wanted.
   column::ReadAs kind() const { return kind_; }
+  // An attribute is on the way to it: a list of one is what it holds.
+  bool in_attribute() const { return in_attribute_; }
   Quick quick() const { return quick_; }
   SpellingTable& words() { return words_; }
   bool has_words() const { return !words_.empty(); }
@@ -58,6 +60,7 @@ class Field {
   column::ReadAs as_;
   column::ReadAs kind_;
   bool fold_case_;
+  bool in_attribute_;
   bool written_number_ = false;
   bool plain_numbers_ = true;
   Quick quick_ = Quick::None;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/ingest/json_grammar.hpp"
+#include "engine/ingest/read_text.hpp"
 #include "lang/base/unicode.hpp"
 
 namespace regel::ingest {
@@ -125,13 +126,82 @@ std::string raw_text(std::string_view json) {
   return text;
 }
 
-Location locate(std::string_view record, const std::vector<std::string>& path,
+namespace {
+
+// The object in an attribute list that says its name; an object that stands alone is such a list.
+std::optional<Child> attribute_in(std::string_view json, const types::FieldStep& step) {
+  const auto says = [&](std::string_view object) {
+    bool said = false;
+    each_child(object, [&](const Child& member) {
+      said = to_nfc(member.name) == step.by && to_nfc(raw_text(member.json)) == step.name;
+      return !said;
+    });
+    return said;
+  };
+  std::optional<Child> found;
+  each_child(json, [&](const Child& child) {
+    if (child.json.front() == '{' && says(child.json)) found = child;
+    return !found;
+  });
+  return found;
+}
+
+bool is_empty(std::string_view json) {
+  return json == "null" || (json.front() == '"' && is_blank(raw_text(json)));
+}
+
+// Calls visit(number, row, begin) until it returns false.
+template <class Visit>
+void each_row(std::string_view rows, Visit&& visit) {
+  Cursor cursor(rows);
+  for (std::size_t number = 0; cursor.peek() == '{'; ++number) {
+    const std::size_t begin = cursor.at();
+    if (!visit(number, cursor.value(), begin) || !cursor.take(',')) return;
+  }
+}
+
+}  // namespace
+
+RowOfSheet row_that_fills(std::string_view rows, std::string_view cell) {
+  RowOfSheet found;
+  each_row(rows, [&](std::size_t number, std::string_view row, std::size_t begin) {
+    bool fills = false;
+    each_child(row, [&](const Child& member) {
+      fills = to_nfc(member.name) == cell && !is_empty(member.json);
+      return !fills;
+    });
+    if (fills) found = {number, begin};
+    return !fills;
+  });
+  return found;
+}
+
+RowOfSheet row_of_number(std::string_view rows, std::size_t number) {
+  RowOfSheet found;
+  each_row(rows, [&](std::size_t at, std::string_view, std::size_t begin) {
+    found = {at, begin};
+    return at < number;
+  });
+  return found;
+}
+
+Location locate(std::string_view record, const types::FieldPath& path,
                 std::span<const std::uint32_t> indexes) {
   Located at;
   at.json = Cursor(record).value();
   std::size_t step = 0;
   while (step < path.size() || !indexes.empty()) {
     const char first = at.json.empty() ? '\0' : at.json.front();
+    if (step < path.size() && !path[step].by.empty()) {
+      if (first == '[') {
+        const std::optional<Child> attribute = attribute_in(at.json, path[step]);
+        if (!attribute) return {std::nullopt, at.pointer};
+        append_pointer(at.pointer, attribute->index);
+        at.json = attribute->json;
+      }
+      ++step;
+      continue;
+    }
     const bool by_index = first == '[' || (step == path.size() && first == '{');
     if (by_index && indexes.empty()) break;
     if (!by_index && (step == path.size() || first != '{')) {
@@ -140,7 +210,7 @@ Location locate(std::string_view record, const std::vector<std::string>& path,
     }
     std::optional<Child> found;
     bool twice = false;
-    const std::string wanted = by_index ? std::string() : to_nfc(path[step]);
+    const std::string wanted = by_index ? std::string() : to_nfc(path[step].name);
     each_child(at.json, [&](const Child& child) {
       const bool match = by_index ? child.index == indexes.front() : to_nfc(child.name) == wanted;
       if (match && found) twice = true;

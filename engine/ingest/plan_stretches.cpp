@@ -108,6 +108,7 @@ Result<std::vector<Range>> plan_stretches(ByteSource& source, const column::Read
   std::vector<Range> ranges(1);
   const std::uint64_t size = source.stored_size();
   if (!source.random_access() || spec.rows.size() != 1 || wanted < 2) return ranges;
+  if (!spec.rows[0].sheet.empty()) return ranges;  // what a row means depends on those above
   const types::JsonPath& path = spec.rows[0].path;
   if (!path.empty() && !is_one_array(path)) return ranges;
   REGEL_TRY(first, first_byte(source));

@@ -21,9 +21,9 @@ void add_names(const Shape& names, std::vector<std::string>& above,
     for (const std::uint32_t i : target.lists) statistics.lists[i].name_met += spelling.count;
   }
   for (const Target& target : names.targets()) {
-    if (target.below == nullptr) continue;
     above.push_back(target.name);
-    add_names(*target.below, above, statistics);
+    if (target.below != nullptr) add_names(*target.below, above, statistics);
+    for (const Attributes& list : target.attributes) add_names(*list.names, above, statistics);
     above.pop_back();
   }
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/ingest/limits.hpp"
+#include "engine/ingest/members.hpp"
 #include "engine/ingest/read_text.hpp"
 #include "engine/ingest/record_reader.hpp"
 
@@ -168,6 +169,30 @@ std::size_t RecordReader::read_all_texts(ListShape& shape, ListBuilder& list, st
     for (ColumnBuilder& text : list.element.columns) text.state.set(list.element.rows - 1, kValue);
   }
   return end;
+}
+
+// The elements of a list are the rows that have any of it; all texts are those of all rows.
+void RecordReader::read_sheet_rows(const SheetRows& rows) {
+  tokens_ = rows.tokens;
+  escapes_ = rows.escapes;
+  record_at_ = tokens_.at[rows.at[0]];
+  for (const std::uint32_t index : shape_.of_rows) {
+    ListShape& shape = shape_.lists[index];
+    ListBuilder& list = rows_.lists[index];
+    for (std::size_t row = 0; row < rows.at.size(); ++row) {
+      if (!fills_any(tokens_, rows.at[row], shape.spec->cells)) continue;
+      escapes_->seek(tokens_.at[rows.at[row]]);
+      list.row_state = kValue;
+      read_element(shape, list, rows.at[row], static_cast<std::uint32_t>(row), {});
+    }
+  }
+  for (const std::uint32_t index : shape_.all_texts) {
+    rows_.lists[index].row_state = kValue;
+    for (const std::size_t row : rows.at) {
+      escapes_->seek(tokens_.at[row]);
+      read_all_texts(shape_.lists[index], rows_.lists[index], row, after_value(tokens_, row));
+    }
+  }
 }
 
 }  // namespace regel::ingest

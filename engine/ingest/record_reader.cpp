@@ -42,6 +42,7 @@ RelationShape::RelationShape(const column::RelationSpec& relation, const ZoneTab
     const column::ListSpec& list = relation.lists[i];
     lists.emplace_back(list, zones);
     if (list.text_fields) all_texts.push_back(i);
+    if (!list.cells.empty()) of_rows.push_back(i);
   }
   REGEL_CHECK(records || all_texts.empty());
 }
@@ -59,7 +60,7 @@ RecordReader::RecordReader(const column::RelationSpec& spec, const ZoneTable& zo
 
 std::size_t RecordReader::read(const Tokens& tokens, EscapeIndex& escapes, std::size_t i,
                                std::size_t depth, std::string_view member, Arena& arena,
-                               Fault& fault) {
+                               Fault& fault, const SheetRows* rows) {
   tokens_ = tokens;
   escapes_ = &escapes;
   arena_ = &arena;
@@ -70,8 +71,9 @@ std::size_t RecordReader::read(const Tokens& tokens, EscapeIndex& escapes, std::
   last_was_object_ = tokens.first(i) == '{';
   rows_.begin_row();
   std::size_t after = read_row(shape_, rows_, i, member);
+  if (rows != nullptr && after != 0) read_sheet_rows(*rows);
   for (const std::uint32_t list : shape_.all_texts) {
-    if (after == 0) break;
+    if (rows != nullptr || after == 0) break;
     escapes.seek(record_at_);
     rows_.lists[list].row_state = kValue;
     read_all_texts(shape_.lists[list], rows_.lists[list], i, after);
@@ -224,7 +226,7 @@ std::size_t RecordReader::read_object(RelationShape& shape, Shape& names, Relati
 
 // A name that several fields or lists end at or pass: each reads the value for itself.
 std::size_t RecordReader::read_target(RelationShape& shape, Shape&, RelationBuilder& rows,
-                                      const Target& target, std::size_t i, bool lists_only) {
+                                      Target& target, std::size_t i, bool lists_only) {
   std::size_t after = 0;
   const std::size_t depth = depth_;
   const auto again = [&] {
@@ -243,7 +245,11 @@ std::size_t RecordReader::read_target(RelationShape& shape, Shape&, RelationBuil
   }
   if (target.below != nullptr) {
     again();
-    after = read_step(shape, rows, target, i, lists_only);
+    if ((after = read_step(shape, rows, target, i, lists_only)) == 0) return 0;
+  }
+  for (Attributes& attributes : target.attributes) {
+    again();
+    if ((after = read_attributes(shape, rows, attributes, i, lists_only)) == 0) return 0;
   }
   return after != 0 || fault_->kind != FaultKind::None ? after : skip(i);
 }
@@ -254,13 +260,28 @@ std::size_t RecordReader::read_step(RelationShape& shape, RelationBuilder& rows,
   const Shape& below = *target.below;
   const char c = tokens_.first(i);
   if (c == '{') return read_object(shape, *target.below, rows, i, lists_only);
-  if (c == '[') {
-    if (!lists_only) fail_all(rows, below.all_fields(), {}, InvalidDetail::WrongType);
-    return read_through(shape, rows, target, i);
+  if (c != '[') return read_instead(shape, rows, below, i, lists_only);
+  std::size_t after = 0;
+  if (target.in_attribute && one_element(i, after)) {
+    if (depth_ >= kMaxDepth) return fault_->limit(tokens_.at[i], FaultKind::TooDeep);
+    ++depth_;
+    escapes_->seek(tokens_.at[i + 1]);
+    const std::size_t read = read_step(shape, rows, target, i + 1, lists_only);
+    --depth_;
+    return read == 0 ? 0 : after;
   }
-  std::size_t after = skip(i);
+  const bool nothing = target.in_attribute && tokens_.first(i + 1) == ']';
+  if (!lists_only && !nothing) fail_all(rows, below.all_fields(), {}, InvalidDetail::WrongType);
+  return read_through(shape, rows, target, i);
+}
+
+// A text on the way may say that nothing is there, or that nobody knows; fields have words of their
+// own.
+std::size_t RecordReader::read_instead(RelationShape& shape, RelationBuilder& rows,
+                                       const Shape& below, std::size_t i, bool lists_only) {
+  const char c = tokens_.first(i);
+  const std::size_t after = skip(i);
   if (after == 0 || c == 'n') return after;
-  // A text may say that nothing is there, or that nobody knows; fields have words of their own.
   const bool is_text = c == '"';
   const std::string_view text = is_text ? text_of(i) : std::string_view();
   const bool blank = is_text && is_blank(text);
@@ -271,14 +292,11 @@ std::size_t RecordReader::read_step(RelationShape& shape, RelationBuilder& rows,
     if (blank || (word != nullptr && word->meaning == Meaning::Blank)) return kMissing;
     return invalid(InvalidDetail::NotAnObject);
   };
-  if (!lists_only) {
-    for (const std::uint32_t field : below.all_fields())
-      rows.columns[field].state.set(rows.rows, meaning(shape.fields[field].words()));
-  }
-  for (const std::uint32_t index : below.all_lists()) {
-    ListBuilder& list = rows.lists[index];
-    if (!lists_only) list.row_state = meaning(shape.lists[index].words);
-  }
+  if (lists_only) return after;
+  for (const std::uint32_t field : below.all_fields())
+    rows.columns[field].state.set(rows.rows, meaning(shape.fields[field].words()));
+  for (const std::uint32_t index : below.all_lists())
+    rows.lists[index].row_state = meaning(shape.lists[index].words);
   return after;
 }
 
@@ -421,6 +439,14 @@ std::size_t RecordReader::read_field_slow(RelationShape& shape, RelationBuilder&
   const std::size_t after = skip(i);
   if (after == 0) return 0;
   Reading reading;
+  if (c == '[' && field.in_attribute()) {
+    std::size_t same = 0;
+    if (tokens_.first(i + 1) == ']') return after;
+    if (one_element(i, same)) {
+      escapes_->seek(tokens_.at[i + 1]);
+      return read_field_slow(shape, rows, index, i + 1) == 0 ? 0 : after;
+    }
+  }
   if (c == '{' || c == '[') {
     const char* const begin = tokens_.text(i);
     const auto size = static_cast<std::size_t>(tokens_.text(after - 1) + 1 - begin);

@@ -16,6 +16,7 @@
 #include "engine/ingest/field.hpp"
 #include "engine/ingest/json_grammar.hpp"
 #include "engine/ingest/shape.hpp"
+#include "engine/ingest/sheet.hpp"
 #include "engine/ingest/statistics.hpp"
 #include "engine/ingest/tokens.hpp"
 
@@ -35,6 +36,7 @@ struct RelationShape {
   std::vector<std::uint32_t> from_name;  // fields that are the member's name
   std::deque<ListShape> lists;
   std::vector<std::uint32_t> all_texts;  // lists of every text and number of the record
+  std::vector<std::uint32_t> of_rows;    // lists whose elements are rows of a sheet
   std::vector<std::uint64_t> rounded;    // by field
 };
 
@@ -53,9 +55,10 @@ class RecordReader {
   RecordReader(const column::RelationSpec& spec, const ZoneTable& zones);
 
   // Reads the record at token i; `member` is its name, escapes undone, where records are members of
-  // an object. The index after it, or 0 and a fault.
+  // an object. The index after it, or 0 and a fault. `rows` are what it was made of, if it was.
   std::size_t read(const Tokens& tokens, EscapeIndex& escapes, std::size_t i, std::size_t depth,
-                   std::string_view member, Arena& arena, Fault& fault);
+                   std::string_view member, Arena& arena, Fault& fault,
+                   const SheetRows* rows = nullptr);
   std::size_t rows() const { return rows_.rows; }
   bool last_was_object() const { return last_was_object_; }
 
@@ -69,10 +72,17 @@ class RecordReader {
                        std::string_view member);
   std::size_t read_object(RelationShape& shape, Shape& names, RelationBuilder& rows, std::size_t i,
                           bool lists_only);
-  std::size_t read_target(RelationShape& shape, Shape& names, RelationBuilder& rows,
-                          const Target& target, std::size_t i, bool lists_only);
+  std::size_t read_target(RelationShape& shape, Shape& names, RelationBuilder& rows, Target& target,
+                          std::size_t i, bool lists_only);
   std::size_t read_step(RelationShape& shape, RelationBuilder& rows, const Target& target,
                         std::size_t i, bool lists_only);
+  std::size_t read_instead(RelationShape& shape, RelationBuilder& rows, const Shape& below,
+                           std::size_t i, bool lists_only);
+  std::size_t read_attributes(RelationShape& shape, RelationBuilder& rows, Attributes& attributes,
+                              std::size_t i, bool lists_only);
+  std::size_t read_attribute(RelationShape& shape, RelationBuilder& rows, Attributes& attributes,
+                             std::size_t i, bool lists_only, bool& nameless);
+  bool one_element(std::size_t i, std::size_t& after);
   std::size_t read_through(RelationShape& shape, RelationBuilder& rows, const Target& target,
                            std::size_t i);
   std::size_t read_field(RelationShape& shape, RelationBuilder& rows, std::uint32_t index,
@@ -86,6 +96,7 @@ class RecordReader {
   std::size_t read_element(ListShape& shape, ListBuilder& list, std::size_t i,
                            std::uint32_t in_document, std::string_view member);
   std::size_t read_all_texts(ListShape& shape, ListBuilder& list, std::size_t i, std::size_t end);
+  void read_sheet_rows(const SheetRows& rows);
   bool read_list_text(ListShape& shape, ListBuilder& list, std::size_t i, bool through);
   void push_parts(ListShape& shape, ListBuilder& list, std::string_view text, std::size_t i);
   void store(RelationShape& shape, RelationBuilder& rows, std::uint32_t index, Reading reading,

@@ -27,24 +27,29 @@ Shape::Shape(const column::RelationSpec& spec) {
   add(spec, 0);
 }
 
-Shape::Shape(const column::RelationSpec& spec, const Target& above, std::size_t depth) {
+Shape::Shape(const column::RelationSpec& spec, const Target& above, std::size_t depth,
+             const std::string& by)
+    : in_attribute_(above.in_attribute || !by.empty()) {
+  const auto goes_on = [&](const types::FieldPath& path) {
+    return path.size() > depth && path[depth].by == by;
+  };
   for (const std::uint32_t i : above.all_fields) {
-    if (spec.fields[i].path.size() > depth) all_fields_.push_back(i);
+    if (goes_on(spec.fields[i].path)) all_fields_.push_back(i);
   }
   for (const std::uint32_t i : above.all_lists) {
-    if (spec.lists[i].path.size() > depth) all_lists_.push_back(i);
+    if (goes_on(spec.lists[i].path)) all_lists_.push_back(i);
   }
   add(spec, depth);
 }
 
 void Shape::add(const column::RelationSpec& spec, std::size_t depth) {
   for (const std::uint32_t i : all_fields_) {
-    Target& target = target_of(to_nfc(spec.fields[i].path[depth]));
+    Target& target = target_of(to_nfc(spec.fields[i].path[depth].name));
     target.all_fields.push_back(i);
     if (spec.fields[i].path.size() == depth + 1) target.fields.push_back(i);
   }
   for (const std::uint32_t i : all_lists_) {
-    Target& target = target_of(to_nfc(spec.lists[i].path[depth]));
+    Target& target = target_of(to_nfc(spec.lists[i].path[depth].name));
     target.all_lists.push_back(i);
     if (spec.lists[i].path.size() == depth + 1) target.lists.push_back(i);
   }
@@ -72,11 +77,27 @@ void Shape::seal(const column::RelationSpec& spec, std::size_t depth) {
   texts_[kOther].name = kFurtherNames;
   for (std::uint32_t slot = 0; slot < targets_.size(); ++slot) {
     Target& target = targets_[slot];
-    const bool deeper = target.all_fields.size() + target.all_lists.size() >
-                        target.fields.size() + target.lists.size();
-    if (deeper) target.below = std::make_unique<Shape>(spec, target, depth + 1);
+    target.in_attribute = in_attribute_;
+    go_on(spec, target, depth + 1);
     remember(json_string(target.name), target.name, slot);
   }
+}
+
+// One more level for each way on.
+void Shape::go_on(const column::RelationSpec& spec, Target& target, std::size_t depth) {
+  const auto add = [&](const types::FieldPath& path) {
+    if (path.size() <= depth) return;
+    const std::string& by = path[depth].by;
+    if (by.empty()) {
+      if (!target.below) target.below = std::make_unique<Shape>(spec, target, depth, by);
+      return;
+    }
+    const auto same = [&](const Attributes& known) { return known.by == by; };
+    if (std::ranges::any_of(target.attributes, same)) return;
+    target.attributes.push_back({by, std::make_unique<Shape>(spec, target, depth, by)});
+  };
+  for (const std::uint32_t i : target.all_fields) add(spec.fields[i].path);
+  for (const std::uint32_t i : target.all_lists) add(spec.lists[i].path);
 }
 
 std::uint32_t Shape::remember(std::string_view raw, std::string name, std::uint32_t slot) {
@@ -92,10 +113,12 @@ std::uint32_t Shape::remember(std::string_view raw, std::string name, std::uint3
   if (slot != kNoTarget) {
     const Target& target = targets_[slot];
     added.action = Action::Several;
-    if (!target.below && target.fields.size() + target.lists.size() == 1) {
+    const bool ends = !target.below && target.attributes.empty();
+    if (ends && target.fields.size() + target.lists.size() == 1) {
       added.action = target.lists.empty() ? Action::Field : Action::List;
       added.index = target.lists.empty() ? target.fields[0] : target.lists[0];
-    } else if (target.below && target.fields.empty() && target.lists.empty()) {
+    } else if (target.below && target.attributes.empty() && target.fields.empty() &&
+               target.lists.empty()) {
       added.action = Action::Step;
     }
   }

@@ -22,12 +22,20 @@ namespace regel::ingest {
 
 class Shape;
 
+// The names that the objects of an attribute list say with one of their members.
+struct Attributes {
+  std::string by;
+  std::unique_ptr<Shape> names;
+};
+
 // What a mapped name leads to.
 struct Target {
   std::string name;
   std::vector<std::uint32_t> fields, lists;          // that end here
   std::unique_ptr<Shape> below;                      // those that go on
-  std::vector<std::uint32_t> all_fields, all_lists;  // both
+  std::vector<Attributes> attributes;                // those that go on to an attribute
+  std::vector<std::uint32_t> all_fields, all_lists;  // all of them
+  bool in_attribute = false;                         // an attribute is on the way to it
 };
 
 // What a name asks for, so that the common cases need no Target.
@@ -67,13 +75,15 @@ class Shape {
  public:
   static constexpr std::uint32_t kNoTarget = 0xFFFFFFFFu;
 
-  // All fields and lists of the relation that have a path; those of `skip` first names are at a
-  // deeper level and only used by the constructor itself.
+  // All fields and lists of the relation that have a path. The second is for deeper levels and used
+  // by the first alone: those whose next step is by `by`.
   explicit Shape(const column::RelationSpec& spec);
-  Shape(const column::RelationSpec& spec, const Target& above, std::size_t depth);
+  Shape(const column::RelationSpec& spec, const Target& above, std::size_t depth,
+        const std::string& by);
 
   bool empty() const { return targets_.empty(); }
   const std::vector<Target>& targets() const { return targets_; }
+  Target& target(std::uint32_t slot) { return targets_[slot]; }
   const Target& target(std::uint32_t slot) const { return targets_[slot]; }
   const std::vector<std::uint32_t>& all_fields() const { return all_fields_; }
   const std::vector<std::uint32_t>& all_lists() const { return all_lists_; }
@@ -95,8 +105,10 @@ class Shape {
   void add(const column::RelationSpec& spec, std::size_t depth);
   Target& target_of(const std::string& name);
   void seal(const column::RelationSpec& spec, std::size_t depth);
+  void go_on(const column::RelationSpec& spec, Target& target, std::size_t depth);
   std::uint32_t remember(std::string_view raw, std::string name, std::uint32_t target);
 
+  bool in_attribute_ = false;
   std::vector<Target> targets_;
   std::vector<std::uint32_t> all_fields_, all_lists_;
   std::vector<std::uint64_t> seen_;  // of the object being read, by target

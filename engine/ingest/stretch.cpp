@@ -11,6 +11,8 @@
 #include "engine/ingest/place.hpp"
 #include "engine/ingest/plan_stretches.hpp"
 #include "engine/ingest/record_reader.hpp"
+#include "engine/ingest/sheet.hpp"
+#include "lang/base/check.hpp"
 #include "lang/diag/environment.hpp"
 
 namespace regel::ingest {
@@ -23,13 +25,16 @@ constexpr std::size_t kOverlap = 64 * kKiB;
 
 // The records of one RowsSpec on their way into a batch.
 struct RowsReader {
-  RowsReader(const column::RowsSpec& spec, const ZoneTable& zones) : reader(spec.record, zones) {}
+  RowsReader(const column::RowsSpec& spec, const ZoneTable& zones) : reader(spec.record, zones) {
+    if (!spec.sheet.empty()) sheet.emplace(spec.sheet);
+  }
 
   RecordReader reader;
+  std::optional<Sheet> sheet;
   std::vector<std::string_view> bytes;
   std::vector<std::uint64_t> offset, ordinal, line;
   std::vector<std::string_view> member;
-  std::uint64_t records = 0;  // of the stretch
+  std::uint64_t elements = 0;  // of the stretch: records, or rows of a sheet
 
   void finish(column::Batch& batch) {
     reader.finish(batch.records);
@@ -119,7 +124,9 @@ struct StretchReader::Impl final : RowsSink, IndexedWindow {
   std::size_t record(std::uint32_t which, const Tokens& tokens, std::size_t i, std::size_t depth,
                      std::string_view member, Fault& fault) override {
     RowsReader& to = rows[which];
-    const std::size_t after = to.reader.read(tokens, escapes, i, depth, member, arena, fault);
+    const std::size_t after = to.sheet
+                                  ? read_rows(to, tokens, i, depth, member, fault)
+                                  : to.reader.read(tokens, escapes, i, depth, member, arena, fault);
     if (after == 0) return 0;
     const std::size_t begin = tokens.at[i];
     const char last = tokens.first(after - 1);
@@ -136,14 +143,32 @@ struct StretchReader::Impl final : RowsSink, IndexedWindow {
       RowsStatistics& known = statistics.rows[which];
       ++known.not_objects;
       if (known.not_object_examples.size() < kMaxExamples)
-        known.not_object_examples.push_back({to.records, at});
+        known.not_object_examples.push_back({to.elements, at});
     }
     to.bytes.emplace_back(tokens.bytes + begin, size);
     to.offset.push_back(at);
-    to.ordinal.push_back(to.records++);
+    to.ordinal.push_back(to.elements);
+    to.elements += to.sheet ? to.sheet->rows().at.size() : 1;
     to.line.push_back(window.lines_before(begin));
     to.member.push_back(arena.copy(member));
     window_full = window_full || to.reader.rows() >= limits.batch_rows;
+    return after;
+  }
+
+  std::size_t read_rows(RowsReader& to, const Tokens& tokens, std::size_t i, std::size_t depth,
+                        std::string_view member, Fault& fault) {
+    Sheet& sheet = *to.sheet;
+    const std::size_t after = sheet.find(tokens, escapes, i, depth, !window.at_end(), fault);
+    if (after == 0) return 0;
+    escapes.seek(tokens.at[i]);
+    if (tokens.first(i) != '{')
+      return to.reader.read(tokens, escapes, i, depth, member, arena, fault);
+    sheet.merge(arena);
+    // In a list of several rows' values, each lies one level deeper than it did.
+    const std::size_t above = depth == 0 ? 0 : depth - 1;
+    const std::size_t read = to.reader.read(sheet.tokens(), sheet.escapes(), 0, above, member,
+                                            arena, fault, &sheet.rows());
+    REGEL_CHECK(read != 0);
     return after;
   }
 

@@ -11,12 +11,12 @@ namespace {
 
 // By value of Op, Rep, RowsFrom and ReduceKind.
 constexpr std::string_view kOps[] = {
-    "const",      "unsupplied", "field",      "field-state",  "list-state",   "broadcast",
-    "member",     "probe",      "gather",     "value-state",  "not",          "and",
-    "or",         "count-of",   "decide",     "if",           "if-missing",   "compare",
-    "in-set",     "code-under", "tree-under", "text-match",   "add",          "subtract",
-    "multiply",   "divide",     "add-period", "add-workdays", "times-period", "to-dec",
-    "call",       "extreme",    "reduce",     "global"};
+    "const",    "unsupplied", "field",      "field-state",  "list-state",   "broadcast",
+    "member",   "probe",      "gather",     "value-state",  "not",          "and",
+    "or",       "count-of",   "decide",     "if",           "if-missing",   "compare",
+    "in-set",   "code-under", "tree-under", "text-match",   "add",          "subtract",
+    "multiply", "divide",     "add-period", "add-workdays", "times-period", "to-dec",
+    "call",     "extreme",    "reduce",     "global"};
 static_assert(std::size(kOps) == static_cast<std::size_t>(Op::Global) + 1);
 constexpr std::string_view kReps[] = {"truth", "int", "num6", "dec", "ratio", "text", "link"};
 static_assert(std::size(kReps) == static_cast<std::size_t>(Rep::Link) + 1);
@@ -83,9 +83,13 @@ class Writer {
     for (const NodeId id : ids) out += " " + name(id);
     return out;
   }
-  static std::string joined(const std::vector<std::string>& path) {
+  static std::string joined(const types::FieldPath& path) {
     std::string out;
-    for (const std::string& step : path) out += (out.empty() ? "\"" : " / \"") + step + "\"";
+    for (const types::FieldStep& step : path) {
+      const std::string name = '"' + step.name + '"';
+      out += step.by.empty() ? (out.empty() ? "" : " / ") + name
+                             : " where \"" + step.by + "\" = " + name;
+    }
     return out.empty() ? "the element itself" : out;
   }
 

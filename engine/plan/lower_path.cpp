@@ -243,6 +243,7 @@ std::optional<std::uint32_t> Lowering::spec_list(RelationId id,
                       where->source->unknown.end());
   for (const types::FieldSource& child : where->source->children) {
     spec.members = spec.members || child.from_key;
+    if (where->source->from_rows && !child.path.empty()) spec.cells.push_back(child.path[0].name);
   }
   const auto number = static_cast<std::int32_t>(path[0]);
   for (std::size_t i = 0; i < relation.spec.lists.size(); ++i) {

@@ -90,7 +90,7 @@ class Lowering {
   struct Place {
     const types::Field* field;
     const types::FieldSource* source;
-    std::vector<std::string> path;  // of JSON names, from the relation's row
+    types::FieldPath path;  // from the relation's row
   };
   const types::Field& field_at(types::RecordId record,
                                const std::vector<std::uint32_t>& path) const;
@@ -197,7 +197,7 @@ class Lowering {
 // mapping.cpp
 column::FieldSpec make_field_spec(const types::Schema& schema, const types::SourceSpec& source,
                                   const types::FieldSource& from, types::Type type,
-                                  std::vector<std::string> path, column::ReadAs as);
+                                  types::FieldPath path, column::ReadAs as);
 column::ReadAs read_as(types::Type type);
 Rep rep_of(types::Type type);
 

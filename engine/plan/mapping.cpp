@@ -66,7 +66,7 @@ Rep rep_of(types::Type type) {
 
 column::FieldSpec make_field_spec(const types::Schema& schema, const types::SourceSpec& source,
                                   const types::FieldSource& from, types::Type type,
-                                  std::vector<std::string> path, ReadAs as) {
+                                  types::FieldPath path, ReadAs as) {
   column::FieldSpec spec;
   spec.as = as;
   spec.from_key = from.from_key;

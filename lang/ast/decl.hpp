@@ -120,9 +120,13 @@ struct Spelling {
 };  // "X" betyder ja: a literal or a path naming a code
 using MapOption = std::variant<Written, SplitAt, BlankWords, UnknownWords, Spelling>;
 
-struct Mapping {  // från "A" / "B" · från nyckeln, and its options
-  bool from_key = false;
-  std::vector<Text> path;  // empty if not mapped here
+struct PlaceStep {  // "A" · där "by" = "A"
+  Text name;
+  std::optional<Text> by;
+};
+struct Mapping {  // från "A" / "B" · från nyckeln · från raderna, and its options
+  bool from_key = false, from_rows = false;
+  std::vector<PlaceStep> path;  // empty if not mapped here
   std::vector<MapOption> options;
   Span span;
 };
@@ -180,8 +184,14 @@ struct BlankLine {
 struct UnknownLine {
   std::vector<Text> words;
 };
+struct NewRecordLine {  // ny post: the cell that is filled in where a record begins
+  Text cell;
+};
+struct AsAboveLine {  // som ovan: cells that repeat the record above where they are empty
+  std::vector<Text> cells;
+};
 using SourceLine = std::variant<FileLine, RowsLine, FreshnessLine, TimeZoneLine, CountLine,
-                                BlankLine, UnknownLine>;
+                                BlankLine, UnknownLine, NewRecordLine, AsAboveLine>;
 
 using RegisterPart =
     std::variant<Field, Collection, KeyLine, UniqueLine, TreeLine, PeopleLine, SourceLine>;

@@ -269,6 +269,8 @@ class Dumper {
   void operator()(const CountLine& l) { text("count", l.path.value); }
   void operator()(const BlankLine& l) { texts("blank", l.words); }
   void operator()(const UnknownLine& l) { texts("unknown", l.words); }
+  void operator()(const NewRecordLine& l) { text("new-record", l.cell.value); }
+  void operator()(const AsAboveLine& l) { texts("as-above", l.cells); }
   void operator()(const FieldMapping& m) {
     open("map");
     names(m.field);
@@ -409,15 +411,7 @@ class Dumper {
     }
   }
 
-  void symbol(Symbol symbol) {
-    const std::string_view text = module_.text(symbol);
-    const bool plain = !text.empty() && text.find_first_of(" ()\"\\\t") == std::string_view::npos;
-    if (plain) {
-      atom(text);
-    } else {
-      atom("'" + json_string(text));
-    }
-  }
+  void symbol(Symbol symbol) { atom(name_text(module_.text(symbol))); }
   void name(const Name& n) {
     if (n.text.valid()) symbol(n.text);
   }
@@ -527,7 +521,13 @@ class Dumper {
   }
   void mapping(const Mapping& m) {
     if (m.from_key) atom("from-key");
-    if (!m.path.empty()) texts("from", m.path);
+    if (m.from_rows) atom("from-rows");
+    if (!m.path.empty()) open("from");
+    for (const PlaceStep& step : m.path) {
+      if (step.by) text("where", step.by->value);
+      quoted(step.name);
+    }
+    if (!m.path.empty()) close();
     for (const MapOption& option : m.options) std::visit(*this, option);
   }
   void clauses(const std::vector<Clause>& all) {

@@ -2,7 +2,10 @@
 
 #pragma once
 
+#include <string>
 #include <string_view>
+
+#include "lang/base/escape.hpp"
 
 namespace regel::ast::dump_words {
 
@@ -32,6 +35,12 @@ constexpr std::string_view kBuiltinIds[] = {
 #include "lang/types/builtins.def"
 #undef REGEL_BUILTIN
 };
+
+// A name as it stands, or marked and quoted where it would not be read as one word.
+inline std::string name_text(std::string_view name) {
+  const bool plain = !name.empty() && name.find_first_of(" ()\"\\\t") == std::string_view::npos;
+  return plain ? std::string(name) : "'" + json_string(name);
+}
 
 template <std::size_t kSize, class Enum>
 std::string_view word(const std::string_view (&words)[kSize], Enum value) {

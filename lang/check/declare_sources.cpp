@@ -31,8 +31,9 @@ struct Line {
 
 Bilingual label_of(const ast::SourceLine& line) {
   static const Bilingual kLabels[] = {
-      {"fil", "file"},    {"poster", "rows"},  {"färskhet", "freshness"}, {"tidszon", "timezone"},
-      {"antal", "count"}, {"blankt", "blank"}, {"okänt", "unknown"}};
+      {"fil", "file"},         {"poster", "rows"},        {"färskhet", "freshness"},
+      {"tidszon", "timezone"}, {"antal", "count"},        {"blankt", "blank"},
+      {"okänt", "unknown"},    {"ny post", "new record"}, {"som ovan", "as above"}};
   static_assert(std::variant_size_v<ast::SourceLine> == std::size(kLabels));
   return kLabels[line.index()];
 }
@@ -46,6 +47,8 @@ Span span_of(const ast::SourceLine& line) {
     Span operator()(const ast::CountLine& l) const { return l.path.span; }
     Span operator()(const ast::BlankLine& l) const { return l.words[0].span; }
     Span operator()(const ast::UnknownLine& l) const { return l.words[0].span; }
+    Span operator()(const ast::NewRecordLine& l) const { return l.cell.span; }
+    Span operator()(const ast::AsAboveLine& l) const { return l.cells[0].span; }
   };
   return std::visit(Visitor{}, line);
 }
@@ -84,6 +87,7 @@ class SourceMerger {
     }
     check_words(spec);
     check_from_key(spec);
+    check_sheet(spec);
     names_.schema().registers[id_].source = std::move(spec);
   }
 
@@ -162,6 +166,17 @@ class SourceMerger {
   }
   void apply(SourceSpec& spec, ModuleIndex, const ast::UnknownLine& line) {
     for (const ast::Text& word : line.words) spec.unknown.push_back(word.value);
+  }
+  void apply(SourceSpec& spec, ModuleIndex, const ast::NewRecordLine& line) {
+    spec.new_record = to_nfc(line.cell.value);
+    new_record_span_ = line.cell.span;
+  }
+  void apply(SourceSpec& spec, ModuleIndex, const ast::AsAboveLine& line) {
+    for (const ast::Text& cell : line.cells) {
+      const std::string name = to_nfc(cell.value);
+      if (std::ranges::find(spec.as_above, name) == spec.as_above.end())
+        spec.as_above.push_back(name);
+    }
   }
 
   // The form of a file name must say at least the year, month and day.
@@ -303,9 +318,41 @@ class SourceMerger {
     }
   }
 
+  // Rows that go on with a record follow each other in one list; `från raderna` needs such records.
+  void check_sheet(const SourceSpec& spec) {
+    if (!spec.present) return;
+    const bool elements =
+        !spec.rows.empty() && spec.rows.back().kind == types::PathStep::Kind::Elements;
+    if (spec.new_record && !elements) {
+      names_.sink().report<Code::R330>(
+          new_record_span_, *spec.new_record,
+          Bilingual{"rader i följd är element i en lista; `poster` ska sluta med `[*]`",
+                    "rows that follow each other are elements of a list; `rows` should end with "
+                    "`[*]`"});
+    }
+    const Bilingual option{"från raderna", "from the rows"};
+    for (std::size_t i = 0; i < spec.fields.size(); ++i) {
+      const FieldSource& field = spec.fields[i];
+      if (field.from_rows && !spec.new_record) {
+        names_.sink().report<Code::R330>(
+            field_span(i), option,
+            Bilingual{"källan säger inte var en post börjar; skriv `ny post:`",
+                      "the source does not say where a record begins; write `new record:`"});
+      }
+      for (const FieldSource& child : field.children) {
+        if (!child.from_rows && !(field.from_rows && child.from_key)) continue;
+        names_.sink().report<Code::R330>(
+            field_span(i), child.from_rows ? option : Bilingual{"från nyckeln", "from the key"},
+            Bilingual{"det fungerar inte inuti en annan post",
+                      "it does not work inside another record"});
+      }
+    }
+  }
+
   Names& names_;
   Vocabulary& vocabulary_;
   RegisterId id_;
+  Span new_record_span_;
   std::map<std::size_t, Slot> slots_;      // by kind of line
   std::map<std::size_t, Span> mapped_at_;  // by field, in the block
 };

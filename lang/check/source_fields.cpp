@@ -45,9 +45,13 @@ class FieldMapper {
       : names_(names), from_(from), field_(field), mapping_(mapping) {}
 
   FieldSource source() {
-    out_.mapped = mapping_.from_key || !mapping_.path.empty();
+    out_.mapped = mapping_.from_key || mapping_.from_rows || !mapping_.path.empty();
     out_.from_key = mapping_.from_key;
-    for (const ast::Text& step : mapping_.path) out_.path.push_back(to_nfc(step.value));
+    const bool records = field_.type.list && is(TypeKind::Row);
+    out_.from_rows = mapping_.from_rows && records;
+    if (mapping_.from_rows && !records) misfit(mapping_.span, {"från raderna", "from the rows"});
+    for (const ast::PlaceStep& step : mapping_.path)
+      out_.path.emplace_back(to_nfc(step.name.value), step.by ? to_nfc(step.by->value) : "");
     for (const ast::MapOption& option : mapping_.options) {
       std::visit([this](const auto& given) { add(given); }, option);
     }

@@ -25,6 +25,8 @@ Span span_of(const ast::SourceLine& line) {
                         [](const ast::CountLine& l) { return l.path.span; },
                         [](const ast::BlankLine& l) { return l.words.front().span; },
                         [](const ast::UnknownLine& l) { return l.words.front().span; },
+                        [](const ast::NewRecordLine& l) { return l.cell.span; },
+                        [](const ast::AsAboveLine& l) { return l.cells.front().span; },
                     },
                     line);
 }

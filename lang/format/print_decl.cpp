@@ -120,9 +120,14 @@ std::string DeclPrinter::texts(const std::vector<ast::Text>& all) {
 
 std::string DeclPrinter::mapping(const ast::Mapping& m) const {
   if (m.from_key) return word(K::FromKey);
+  if (m.from_rows) return word(K::FromRows);
   std::string out;
-  for (const ast::Text& step : m.path) {
-    out += (out.empty() ? word(K::From) + " " : " / ") + quoted(step.value);
+  for (const ast::PlaceStep& step : m.path) {
+    if (step.by) {
+      out += " " + word(K::Where) + " " + quoted(step.by->value) + " = " + quoted(step.name.value);
+    } else {
+      out += (out.empty() ? word(K::From) + " " : " / ") + quoted(step.name.value);
+    }
   }
   return out;
 }
@@ -178,6 +183,12 @@ DeclPrinter::Row DeclPrinter::source_row(const ast::SourceLine& l) const {
                         },
                         [&](const ast::UnknownLine& x) {
                           return Row{label(K::Unknown), texts(x.words)};
+                        },
+                        [&](const ast::NewRecordLine& x) {
+                          return Row{label(K::NewRecord), quoted(x.cell.value)};
+                        },
+                        [&](const ast::AsAboveLine& x) {
+                          return Row{label(K::AsAbove), texts(x.cells)};
                         },
                     },
                     l);

@@ -34,9 +34,11 @@ std::string words_text(const std::vector<std::string>& words) {
 std::string source_text(const types::FieldSource& source) {
   std::string out;
   if (source.from_key) out += " from the key";
-  if (source.mapped && !source.from_key) {
-    out += " from";
-    for (const std::string& step : source.path) out += " " + quoted(step);
+  if (source.from_rows) out += " from the rows";
+  if (!source.path.empty()) out += " from";
+  for (const types::FieldStep& step : source.path) {
+    out += step.by.empty() ? " " + quoted(step.name)
+                           : " where " + quoted(step.by) + " = " + quoted(step.name);
   }
   if (source.written) out += ", written " + quoted(*source.written);
   if (source.split_at) out += ", split at " + quoted(*source.split_at);
@@ -86,6 +88,8 @@ void append_source(std::string& out, const types::SourceSpec& source) {
   if (source.count) out += ", count " + path_text(*source.count);
   if (!source.blank.empty()) out += ", blank" + words_text(source.blank);
   if (!source.unknown.empty()) out += ", unknown" + words_text(source.unknown);
+  if (source.new_record) out += ", new record " + quoted(*source.new_record);
+  if (!source.as_above.empty()) out += ", as above" + words_text(source.as_above);
   out += "\n";
 }
 

@@ -286,18 +286,30 @@ ast::TypeId Builder::type(std::uint32_t index) {
 }
 
 ast::Mapping Builder::empty_mapping(const Node& at) const {
-  return {false, {}, {}, span(at.begin, at.end)};
+  return {false, false, {}, {}, span(at.begin, at.end)};
 }
 
 void Builder::map_from(ast::Mapping& m, Cursor& cursor) {
   if (cursor.is(Keyword::FromKey)) {
     m.span = span(cursor.take());
     m.from_key = true;
+  } else if (cursor.is(Keyword::FromRows)) {
+    m.span = span(cursor.take());
+    m.from_rows = true;
   } else if (cursor.is(Kind::FromPath)) {
     const std::uint32_t from = cursor.take();
     m.span = span(from);
     Cursor path = children(from);
-    m.path = texts(path);
+    while (!path.done()) {
+      const std::uint32_t step = path.take();
+      if (node(step).kind != Kind::Picked) {
+        m.path.push_back({text(step), std::nullopt});
+        continue;
+      }
+      Cursor picked = children(step);
+      const ast::Text by = text(picked.take());
+      m.path.push_back({text(picked.take()), by});
+    }
   }
 }
 
@@ -399,6 +411,10 @@ ast::SourceLine Builder::source_line(Cursor& cursor) {
       return ast::BlankLine{texts(cursor)};
     case Keyword::Unknown:
       return ast::UnknownLine{texts(cursor)};
+    case Keyword::NewRecord:
+      return ast::NewRecordLine{text(cursor.take())};
+    case Keyword::AsAbove:
+      return ast::AsAboveLine{texts(cursor)};
     default:
       REGEL_UNREACHABLE();
   }

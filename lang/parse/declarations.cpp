@@ -18,15 +18,16 @@ constexpr PartWord kRegisterWords[] = {
     {K::Field, false},    {K::Collection, false}, {K::File, true},     {K::Rows, true},
     {K::Key, true},       {K::Unique, true},      {K::Tree, false},    {K::OfPeople, false},
     {K::Freshness, true}, {K::Count, true},       {K::TimeZone, true}, {K::Blank, true},
-    {K::Unknown, true}};
-constexpr PartWord kSourceWords[] = {{K::Field, false},    {K::File, true},   {K::Rows, true},
-                                     {K::Freshness, true}, {K::Count, true},  {K::TimeZone, true},
-                                     {K::Blank, true},     {K::Unknown, true}};
+    {K::Unknown, true},   {K::NewRecord, true},   {K::AsAbove, true}};
+constexpr PartWord kSourceWords[] = {{K::Field, false},    {K::File, true},    {K::Rows, true},
+                                     {K::Freshness, true}, {K::Count, true},   {K::TimeZone, true},
+                                     {K::Blank, true},     {K::Unknown, true}, {K::NewRecord, true},
+                                     {K::AsAbove, true}};
 constexpr PartWord kRuleWords[] = {
-    {K::ForEach, true}, {K::When, true},      {K::Unless, true},  {K::UnclearWhen, true},
-    {K::Must, true},    {K::MustNot, true},   {K::Otherwise, true}, {K::Unclear, true},
-    {K::Advice, true},  {K::Severity, true},  {K::Authority, true}, {K::Wording, true},
-    {K::Purpose, true}, {K::Owner, true},     {K::Tags, true},      {K::InForce, true}};
+    {K::ForEach, true}, {K::When, true},     {K::Unless, true},    {K::UnclearWhen, true},
+    {K::Must, true},    {K::MustNot, true},  {K::Otherwise, true}, {K::Unclear, true},
+    {K::Advice, true},  {K::Severity, true}, {K::Authority, true}, {K::Wording, true},
+    {K::Purpose, true}, {K::Owner, true},    {K::Tags, true},      {K::InForce, true}};
 constexpr PartWord kSummaryWords[] = {{K::Shows, false},    {K::ForEach, true}, {K::When, true},
                                       {K::Authority, true}, {K::Owner, true},   {K::Tags, true}};
 constexpr PartWord kWaiverWords[] = {{K::Covers, true},

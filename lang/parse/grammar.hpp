@@ -238,7 +238,10 @@ struct value      : category<Expect::Value, node<Kind::Value, sor<word<K::Missin
 struct named_value : category<Expect::Value, node<Kind::Value, sor<signed_literal, qualified, name>>> {};
 
 struct words      : seq<text, star<comma, text, not_at<kw<K::Means>>>> {};
-struct map_from   : sor<word<K::FromKey>, node<Kind::FromPath, if_must<kw<K::From>, text, star<symbol<'/'>, must<text>>>>> {};
+struct picked     : node<Kind::Picked, if_must<kw<K::Where>, text, symbol<'='>, text>> {};
+struct place_step : seq<text, opt<picked>> {};
+struct map_from   : sor<word<K::FromKey>, word<K::FromRows>,
+                        node<Kind::FromPath, if_must<kw<K::From>, place_step, star<symbol<'/'>, must<place_step>>>>> {};
 struct map_opt    : node<Kind::Option, sor<if_must<word<K::Written>, text>, if_must<word<K::Split>, text>, if_must<word<K::Blank>, words>,
                                            if_must<word<K::Unknown>, words>, seq<text, must<word<K::Means>, named_value>>>> {};
 struct field_opt  : category<Expect::Option, sor<node<Kind::Option, sor<word<K::Optional>, word<K::Protected>, word<K::AnyCase>>>, map_opt>> {};
@@ -247,7 +250,8 @@ struct collection : if_must<word<K::Collection>, name, colon, tname, kw<K::Via>,
 struct freshness  : if_must<part_label<K::Freshness>, span, opt<sor<if_must<word<K::FromFileName>, text>, if_must<kw<K::From>, text>>>> {};
 struct source_line : sor<if_must<part_label<K::File>, texts>, if_must<part_label<K::Rows>, text>, freshness,
                          if_must<part_label<K::TimeZone>, text>, if_must<part_label<K::Count>, text>,
-                         if_must<part_label<K::Blank>, texts>, if_must<part_label<K::Unknown>, texts>> {};
+                         if_must<part_label<K::Blank>, texts>, if_must<part_label<K::Unknown>, texts>,
+                         if_must<part_label<K::NewRecord>, text>, if_must<part_label<K::AsAbove>, texts>> {};
 struct mapping    : if_must<word<K::Field>, node<Kind::FieldPath, name, star<dot, must<name>>>, map_from,
                             star<comma, must<category<Expect::Option, map_opt>>>> {};
 

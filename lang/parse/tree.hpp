@@ -38,6 +38,7 @@ enum class Kind : std::uint8_t {
   Alias,
   Under,
   FromPath,  // från "A" / "B"
+  Picked,    // där "A" = "B"
   Option,    // of a field or mapping
   FieldPath,
   Param,

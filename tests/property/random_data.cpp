@@ -29,7 +29,14 @@ class Exporter {
     const std::string extension = shape_.lines ? ".ndjson" : ".json";
     for (int file = 1; file <= (shape_.two_files ? 2 : 1) && !without_cases; ++file) {
       Json cases = Json::array();
-      for (std::size_t i = random_.below(9); i > 0; --i) cases.push_back(a_case());
+      for (std::size_t i = random_.below(9); i > 0; --i) {
+        const Json one = a_case();
+        if (shape_.written == Written::Sheet) {
+          for (const Json& row : rows_of(one)) cases.push_back(row);
+        } else {
+          cases.push_back(shape_.written == Written::Nested ? one : with_attributes(one));
+        }
+      }
       out["arende-" + std::to_string(file) + extension] = document(cases);
     }
     return out;
@@ -195,6 +202,51 @@ class Exporter {
         "2026-03-01");
     maybe(out, "hemlig", random_.pick({"X", "Y"}), 1.5);
     return out;
+  }
+
+  // The case as a list of attributes, in one of the ways that these are written or garbled.
+  Json with_attributes(const Json& one) {
+    Json attributes = Json::array();
+    for (const auto& [name, value] : one.items()) {
+      Json values = value;
+      if (!value.is_array() && !random_.chance(15)) values = Json::array({value});
+      if (random_.chance(defects_ / 3)) values = random_.chance(50) ? Json::array() : Json(nullptr);
+      if (random_.chance(defects_ / 3)) values = Json::array({value, value});
+      Json attribute{{"namn", name}, {"värden", values}};
+      if (random_.chance(30)) attribute = Json{{"värden", values}, {"nr", 1}, {"namn", name}};
+      if (random_.chance(defects_ / 6)) attribute.erase("värden");
+      attributes.push_back(attribute);
+      if (random_.chance(defects_ / 6)) attributes.push_back(attribute);
+    }
+    const Json garbage{nullptr, 5, "Vet ej", Json::object(), Json{{"namn", 7}, {"värden", 7}}};
+    if (random_.chance(defects_ / 2)) attributes.push_back(garbage[random_.below(5)]);
+    if (random_.chance(defects_ / 4)) return Json{{"attribut", garbage[random_.below(5)]}};
+    if (random_.chance(5) && !attributes.empty()) return Json{{"attribut", attributes[0]}};
+    return Json{{"attribut", attributes}};
+  }
+
+  // The case as rows of a sheet: its things one below the other, other cells filled with nothing.
+  std::vector<Json> rows_of(const Json& one) {
+    std::vector<Json> rows;
+    const Json things = one.contains("saker") ? one["saker"] : Json();
+    std::size_t thing = 0;
+    do {
+      Json row = Json::object();
+      for (const auto& [name, value] : one.items()) {
+        if (name == "saker") continue;
+        const bool merged = !rows.empty() && !random_.chance(defects_ / 6);
+        if (merged || ((name == "enhet" || name == "taggar") && random_.chance(30))) {
+          if (!random_.chance(50)) row[name] = random_.chance(50) ? Json(nullptr) : Json(" ");
+        } else {
+          row[name] = value;
+        }
+      }
+      if (things.is_array() && thing < things.size() && things[thing].is_object())
+        row.update(things[thing]);
+      rows.push_back(std::move(row));
+    } while (things.is_array() && ++thing < things.size());
+    if (random_.chance(defects_ / 4)) rows.push_back(random_.chance(50) ? Json(nullptr) : Json(5));
+    return rows;
   }
 
   Json place() {

@@ -20,6 +20,10 @@ struct Project {
   std::int32_t today = 0;
 };
 
+// How the exports write Ärende: as one nested object, as rows of a sheet, or as lists of
+// attributes.
+enum class Written { Nested, Sheet, Attributes };
+
 // What is random about the vocabulary and the sources, which rules and data must know of.
 struct Shape {
   bool name_any_case = false;
@@ -28,6 +32,7 @@ struct Shape {
   bool two_files = false;  // Ärende in two files
   bool members = false;    // Program as members of an object
   bool far_away = false;   // Ärende with times of another zone
+  Written written = Written::Nested;
 };
 
 std::string random_vocabulary(Random& random, Shape& shape);

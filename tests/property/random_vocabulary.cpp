@@ -2,10 +2,31 @@
 
 namespace regel::property {
 
+namespace {
+
+// Every place in the text, `från "A"`, as that of the attribute A.
+std::string from_attributes(std::string text) {
+  const std::string from = "från \"";
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos;) {
+    const std::size_t begin = at + from.size(), end = text.find('"', begin);
+    const std::string place =
+        "från \"attribut\" där \"namn\" = \"" + text.substr(begin, end - begin) + "\" / \"värden\"";
+    text.replace(at, end + 1 - at, place);
+    at += place.size();
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string random_vocabulary(Random& random, Shape& shape) {
   shape.name_any_case = random.chance(40);
   shape.parent_optional = random.chance(80);
-  shape.lines = random.chance(30);
+  shape.written = random.chance(60)   ? Written::Nested
+                  : random.chance(50) ? Written::Sheet
+                                      : Written::Attributes;
+  // The rows of a sheet are elements of one list.
+  shape.lines = random.chance(30) && shape.written != Written::Sheet;
   shape.two_files = random.chance(30);
   shape.members = random.chance(40);
   shape.far_away = random.chance(15);
@@ -124,7 +145,10 @@ register Ärende
   okänt: "Vet ej"
 )";
   out += shape.far_away ? "  tidszon: \"UTC\"\n" : "";
-  out += R"(  fält id: text från "id"
+  if (shape.written == Written::Sheet) {
+    out += "  ny post: \"id\"\n  som ovan: \"enhet\", \"taggar\"\n";
+  }
+  std::string fields = R"(  fält id: text från "id"
   fält enhet: länk till Enhet från "enhet"
   fält enheter: lista av länk till Enhet från "enheter"
   fält ägare: länk till Enhet på namn från "ägare" / "namn", valfritt
@@ -142,7 +166,6 @@ register Ärende
   fält klar: ja/nej från "klar"
   fält rubrik: text från "rubrik"
   fält anm: text från "anm", valfritt
-  fält saker: lista av Sak från "saker"
   fält taggar: lista av text från "taggar", delat vid ";", valfritt
   fält tal: lista av heltal från "tal", valfritt
   fält program: länk till Program på namn eller alias från "program", valfritt
@@ -152,7 +175,10 @@ register Ärende
   fält inkom: datum från "inkom", skrivet "DD.MM.ÅÅÅÅ"
   fält hemlig: text från "hemlig", skyddat, valfritt
 )";
-  return out;
+  if (shape.written != Written::Sheet) fields += "  fält saker: lista av Sak från \"saker\"\n";
+  if (shape.written == Written::Attributes) fields = from_attributes(fields);
+  if (shape.written == Written::Sheet) fields += "  fält saker: lista av Sak från raderna\n";
+  return out + fields;
 }
 
 }  // namespace regel::property

@@ -14,10 +14,39 @@ using types::TypeKind;
 
 namespace {
 
+// What an export gives as one record: the value, and the rows of a sheet that it was made of.
+struct Row {
+  Json json;
+  const std::string* name = nullptr;  // of the member, for records that are members of an object
+  std::vector<Json> rows;
+};
+
+// Whether something stands in one of a row's cells.
+bool fills_any(const Json& row, const std::vector<std::string>& cells) {
+  return std::any_of(row.members.begin(), row.members.end(), [&](const Member& member) {
+    const Json& json = member.second;
+    const bool empty = json.kind == Json::Kind::Null ||
+                       (json.kind == Json::Kind::String && clean_text(json.text).empty());
+    return !empty && std::find(cells.begin(), cells.end(), to_nfc(member.first)) != cells.end();
+  });
+}
+
 class Importer {
  public:
   Importer(const types::Schema& schema, const types::SourceSpec& source, const ZoneTable& zones)
       : schema_(schema), values_(schema, source, zones) {}
+
+  Datum record(const Row& row, types::RecordId id, const std::vector<FieldSource>& sources) const {
+    Datum out = record(row.json, id, sources, row.name);
+    if (row.rows.empty()) return out;
+    out.texts.clear();
+    for (const Json& each : row.rows) collect_texts(each, out.texts);
+    const types::Record& record = schema_.records[id];
+    for (std::size_t i = 0; i < record.fields.size(); ++i) {
+      if (sources[i].from_rows) out.fields[i] = rows(row.rows, record.fields[i].type, sources[i]);
+    }
+    return out;
+  }
 
   // `name` is the member that holds the record, for records that are members of an object.
   Datum record(const Json& json, types::RecordId id, const std::vector<FieldSource>& sources,
@@ -35,11 +64,27 @@ class Importer {
   }
 
  private:
+  // The rows that have any of it; nothing can be told where none has.
+  Datum rows(const std::vector<Json>& all, types::Type type, const FieldSource& from) const {
+    std::vector<std::string> cells;
+    for (const FieldSource& child : from.children) {
+      if (!child.path.empty()) cells.push_back(child.path[0].name);
+    }
+    Datum out;
+    for (const Json& row : all) {
+      if (!fills_any(row, cells)) continue;
+      out.state = State::Value;
+      out.elements.push_back(record(row, type.record(), from.children, nullptr));
+    }
+    return out;
+  }
+
   struct Found {
     State state = State::Value;       // Missing or Invalid if the way ends before the value
     std::vector<const Json*> values;  // null for an element that is missing
     std::vector<bool> invalid;        // by value: the way to it was not an object
     bool through_array = false;
+    bool list = false;  // is looked for
   };
 
   Datum field(const Json& json, const types::Field& field, const FieldSource& from,
@@ -49,12 +94,13 @@ class Importer {
       out.state = State::NotSupplied;
       return out;
     }
+    if (from.from_rows) return out;  // of rows only
     if (from.from_key) {
       if (name != nullptr) return values_.read_text(*name, field.type, from);
       out.state = State::Invalid;
       return out;
     }
-    const Found found = walk(json, from);
+    const Found found = walk(json, from, field.type.list);
     if (found.state != State::Value) {
       out.state = found.state;
       return out;
@@ -64,7 +110,19 @@ class Importer {
       out.state = State::Invalid;
       return out;
     }
-    return one(*found.values[0], field.type, from, nullptr);
+    const Json* value = found.values[0];
+    if (in_attribute(from.path, from.path.size())) {
+      while (value->kind == Json::Kind::Array && value->elements.size() == 1)
+        value = &value->elements[0];
+      if (value->kind == Json::Kind::Array && value->elements.empty()) return out;
+    }
+    return one(*value, field.type, from, nullptr);
+  }
+
+  // Whether an attribute is among the first steps of a path.
+  static bool in_attribute(const types::FieldPath& path, std::size_t steps) {
+    return std::any_of(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(steps),
+                       [](const types::FieldStep& step) { return !step.by.empty(); });
   }
 
   Datum one(const Json& json, types::Type type, const FieldSource& from,
@@ -82,26 +140,33 @@ class Importer {
     return record(json, type.record(), from.children, name);
   }
 
-  Found walk(const Json& json, const FieldSource& from) const {
+  Found walk(const Json& json, const FieldSource& from, bool list) const {
     Found found;
+    found.list = list;
     step(json, from, 0, found);
     return found;
   }
 
   void step(const Json& json, const FieldSource& from, std::size_t at, Found& found) const {
-    const std::vector<std::string>& path = from.path;
+    const types::FieldPath& path = from.path;
     if (at == path.size()) {
       found.values.push_back(&json);
       found.invalid.push_back(false);
       return;
+    }
+    if (!path[at].by.empty()) return attribute(json, from, at, found);
+    if (json.kind == Json::Kind::Array && in_attribute(path, at)) {
+      // What an attribute holds is a list, if only of one.
+      if (json.elements.size() == 1) return step(json.elements[0], from, at, found);
+      if (json.elements.empty() && !found.list) return end(State::Missing, found);
     }
     if (json.kind == Json::Kind::Array && at > 0) {
       found.through_array = true;
       for (const Json& element : json.elements) step(element, from, at, found);
       return;
     }
-    if (json.kind == Json::Kind::Object && json.count(path[at]) == 1) {
-      const Json& next = *json.find(path[at]);
+    if (json.kind == Json::Kind::Object && json.count(path[at].name) == 1) {
+      const Json& next = *json.find(path[at].name);
       // What is null on the way is missing there.
       if (at + 1 < path.size() && next.kind == Json::Kind::Null) return end(State::Missing, found);
       return step(next, from, at + 1, found);
@@ -112,8 +177,33 @@ class Importer {
       return end(state == State::Value ? State::Invalid : state, found);
     }
     const bool missing = json.kind == Json::Kind::Null ||
-                         (json.kind == Json::Kind::Object && json.count(path[at]) == 0);
+                         (json.kind == Json::Kind::Object && json.count(path[at].name) == 0);
     end(missing ? State::Missing : State::Invalid, found);
+  }
+
+  // A list of objects that say what they are is read as an object with these members.
+  void attribute(const Json& json, const FieldSource& from, std::size_t at, Found& found) const {
+    if (json.kind == Json::Kind::Null) return end(State::Missing, found);
+    if (json.kind == Json::Kind::String && !found.through_array) {
+      const State state = values_.word_state(json.text, from);
+      return end(state == State::Value ? State::Invalid : state, found);
+    }
+    if (json.kind != Json::Kind::Array && json.kind != Json::Kind::Object)
+      return end(State::Invalid, found);
+    std::vector<const Json*> all;
+    for (const Json& each : json.elements) all.push_back(&each);
+    if (json.kind == Json::Kind::Object) all.push_back(&json);
+    std::vector<const Json*> met;
+    bool nameless = false;
+    for (const Json* each : all) {
+      const bool one = each->kind == Json::Kind::Object && each->count(from.path[at].by) == 1;
+      const Json* name = one ? each->find(from.path[at].by) : nullptr;
+      const bool says = name != nullptr && name->kind == Json::Kind::String;
+      nameless = nameless || !says;
+      if (says && to_nfc(name->text) == from.path[at].name) met.push_back(each);
+    }
+    if (met.size() == 1) return step(*met[0], from, at + 1, found);
+    end(met.empty() && !nameless ? State::Missing : State::Invalid, found);
   }
 
   static void end(State state, Found& found) {
@@ -201,28 +291,101 @@ class Importer {
   ValueReader values_;
 };
 
-struct Row {
-  const Json* json;
-  const std::string* name;
+// Makes records of the rows of one list.
+class Sheet {
+ public:
+  explicit Sheet(const types::SourceSpec& source) : source_(source) {}
+
+  void add(const Json& json, const std::string* name, bool in_list, std::vector<Row>& records) {
+    if (!source_.new_record && source_.as_above.empty()) {
+      records.push_back({json, name, {}});
+      return;
+    }
+    const bool object = json.kind == Json::Kind::Object;
+    const bool goes_on =
+        in_list && object && open_ && source_.new_record && !fills_any(json, {*source_.new_record});
+    if (!goes_on) {
+      close(records);
+      records.push_back({json, name, {}});
+      open_ = object;
+    }
+    if (object) records.back().rows.push_back(json);
+  }
+
+  // The record that is open is whole: its cells are what its rows fill in.
+  void close(std::vector<Row>& records) {
+    if (!open_) return;
+    open_ = false;
+    Row& record = records.back();
+    Json whole;
+    whole.kind = Json::Kind::Object;
+    for (const Json& row : record.rows) {
+      for (const Member& member : row.members) {
+        if (whole.count(member.first) == 0) add_cell(record.rows, member.first, whole);
+      }
+    }
+    for (const std::string& cell : source_.as_above) {
+      if (fills_any(whole, {cell}) || whole.count(cell) > 1) {
+        above_[cell].clear();
+        for (const Member& member : whole.members) {
+          if (to_nfc(member.first) == cell) above_[cell].push_back(member);
+        }
+      } else if (above_.count(cell) != 0) {
+        std::erase_if(whole.members,
+                      [&](const Member& member) { return to_nfc(member.first) == cell; });
+        for (const Member& member : above_[cell]) whole.members.push_back(member);
+      }
+    }
+    record.json = whole;
+  }
+
+ private:
+  static void add_cell(const std::vector<Json>& rows, const std::string& name, Json& whole) {
+    std::vector<Json> all, filled;
+    bool twice = false;
+    for (const Json& row : rows) {
+      twice = twice || row.count(name) > 1;
+      for (const Member& member : row.members) {
+        if (to_nfc(member.first) != to_nfc(name)) continue;
+        all.push_back(member.second);
+        const Json alone{Json::Kind::Object, {}, {}, {member}};
+        if (fills_any(alone, {to_nfc(name)})) filled.push_back(member.second);
+      }
+    }
+    if (twice) {
+      for (const Json& value : all) whole.members.push_back({name, value});
+    } else if (filled.size() > 1) {
+      whole.members.push_back({name, Json{Json::Kind::Array, {}, filled, {}}});
+    } else {
+      whole.members.push_back({name, filled.empty() ? all[0] : filled[0]});
+    }
+  }
+
+  const types::SourceSpec& source_;
+  bool open_ = false;
+  std::map<std::string, std::vector<Member>> above_;
 };
 
 void find_rows(const Json& json, const types::JsonPath& path, std::size_t at,
-               const std::string* name, std::vector<Row>& rows) {
+               const std::string* name, Sheet& sheet, std::vector<Row>& rows) {
   if (at == path.size()) {
-    rows.push_back({&json, name});
+    const bool in_list = at > 0 && path[at - 1].kind == types::PathStep::Kind::Elements;
+    sheet.add(json, name, in_list, rows);
     return;
   }
   switch (path[at].kind) {
     case types::PathStep::Kind::Member:
       if (const Json* next = json.find(path[at].name))
-        find_rows(*next, path, at + 1, nullptr, rows);
+        find_rows(*next, path, at + 1, nullptr, sheet, rows);
       return;
     case types::PathStep::Kind::Elements:
-      for (const Json& element : json.elements) find_rows(element, path, at + 1, nullptr, rows);
+      for (const Json& element : json.elements)
+        find_rows(element, path, at + 1, nullptr, sheet, rows);
+      sheet.close(rows);
       return;
     case types::PathStep::Kind::Members:
       for (const auto& [member, value] : json.members) {
-        find_rows(value, path, at + 1, &member, rows);
+        find_rows(value, path, at + 1, &member, sheet, rows);
       }
       return;
   }
@@ -260,14 +423,15 @@ Export import_files(const ir::Program& program, const Files& files, const ZoneTa
       const auto file = files.find(name);
       if (file == files.end()) continue;
       reg.supplied = true;
+      Sheet sheet(info.source);
       for (const std::string& text : documents(name, file->second)) {
         const std::optional<Json> document = parse_json(text);
         REGEL_CHECK(document.has_value());
         std::vector<Row> rows;
-        find_rows(*document, info.source.rows, 0, nullptr, rows);
+        find_rows(*document, info.source.rows, 0, nullptr, sheet, rows);
+        sheet.close(rows);
         for (const Row& row : rows) {
-          reg.records.push_back(
-              importer.record(*row.json, info.record, info.source.fields, row.name));
+          reg.records.push_back(importer.record(row, info.record, info.source.fields));
         }
       }
     }

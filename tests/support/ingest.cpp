@@ -91,11 +91,17 @@ types::JsonPath json_path(std::string_view text) {
 }
 
 namespace {
-std::vector<std::string> steps(std::string_view path) {
-  std::vector<std::string> names;
-  if (path.empty()) return names;
-  for (const std::string_view name : split(path, '/')) names.emplace_back(name);
-  return names;
+// "a/b", and "a/@name=b" for the attribute b of a list.
+types::FieldPath steps(std::string_view path) {
+  types::FieldPath out;
+  if (path.empty()) return out;
+  for (const std::string_view step : split(path, '/')) {
+    const std::size_t is = step[0] == '@' ? step.find('=') : std::string_view::npos;
+    const bool attribute = is != std::string_view::npos;
+    out.emplace_back(std::string(attribute ? step.substr(is + 1) : step),
+                     std::string(attribute ? step.substr(1, is - 1) : ""));
+  }
+  return out;
 }
 }  // namespace
 
@@ -116,7 +122,7 @@ column::ListSpec list_of(std::string_view path, std::vector<column::FieldSpec> f
 column::ReadSpec spec_of(std::string_view rows, std::vector<column::FieldSpec> fields,
                          std::vector<column::ListSpec> lists) {
   column::ReadSpec spec;
-  spec.rows.push_back({json_path(rows), {std::move(fields), std::move(lists)}});
+  spec.rows.push_back({json_path(rows), {std::move(fields), std::move(lists)}, {}});
   return spec;
 }
 

@@ -333,11 +333,20 @@ class Maker {
     steps.push_back({StepKind::Field, name(), {}, false});
     return Spelling{text(), add(Path{module_.steps.add_all(steps)})};
   }
+  std::vector<PlaceStep> place() {
+    std::vector<PlaceStep> path{{text(), std::nullopt}};
+    for (std::size_t i = up_to(2); i > 0; --i) {
+      path.push_back({text(), std::nullopt});
+      if (one_in(3)) path.back().by = text();
+    }
+    return path;
+  }
   Mapping mapping(bool needed) {
     Mapping m;
     if (needed || one_in(2)) {
       m.from_key = one_in(3);
-      if (!m.from_key) m.path = texts();
+      m.from_rows = !m.from_key && one_in(4);
+      if (!m.from_key && !m.from_rows) m.path = place();
     }
     m.options = some<MapOption>([&] { return option(); }, 0);
     return m;
@@ -348,29 +357,19 @@ class Maker {
     return f;
   }
   SourceLine source_line() {
-    switch (up_to(6)) {
-      case 0:
-        return FileLine{texts(), {}};
-      case 1:
-        return RowsLine{text()};
-      case 2: {
-        const Literal limit{LiteralKind::Span, module_.names.intern("31"), CalendarUnit::Day};
-        FreshnessLine line{add(limit), std::nullopt, false, {}};
-        if (one_in(2)) {
-          line.path = text();
-          line.from_file_name = one_in(2);
-        }
-        return line;
+    if (one_in(9)) {
+      const Literal limit{LiteralKind::Span, module_.names.intern("31"), CalendarUnit::Day};
+      FreshnessLine line{add(limit), std::nullopt, false, {}};
+      if (one_in(2)) {
+        line.path = text();
+        line.from_file_name = one_in(2);
       }
-      case 3:
-        return TimeZoneLine{text()};
-      case 4:
-        return CountLine{text()};
-      case 5:
-        return BlankLine{texts()};
-      default:
-        return UnknownLine{texts()};
+      return line;
     }
+    const std::vector<SourceLine> lines{
+        FileLine{texts(), {}}, RowsLine{text()},     TimeZoneLine{text()},  CountLine{text()},
+        BlankLine{texts()},    UnknownLine{texts()}, NewRecordLine{text()}, AsAboveLine{texts()}};
+    return lines[up_to(lines.size() - 1)];
   }
   RegisterPart register_part() {
     switch (up_to(5)) {

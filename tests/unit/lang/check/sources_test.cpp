@@ -74,18 +74,36 @@ TEST_CASE("a source block replaces lines of the same kind and mappings of the sa
   REQUIRE(source.freshness);
   CHECK(source.freshness->days == 31);
   REQUIRE(source.fields.size() == 5);
-  CHECK(source.fields[0].path == std::vector<std::string>{"A"});
-  CHECK(source.fields[1].path == std::vector<std::string>{"Bee"});
+  CHECK(source.fields[0].path == types::FieldPath{"A"});
+  CHECK(source.fields[1].path == types::FieldPath{"Bee"});
   CHECK_FALSE(source.fields[1].written);
-  CHECK(source.fields[2].path == std::vector<std::string>{"cc"});
+  CHECK(source.fields[2].path == types::FieldPath{"cc"});
   CHECK(source.fields[2].spellings ==
         std::vector<std::pair<std::string, std::int64_t>>{{"ett x", 0}});
   CHECK(source.fields[2].unknown == std::vector<std::string>{"?"});
   CHECK_FALSE(source.fields[3].mapped);
   REQUIRE(source.fields[4].children.size() == 2);
-  CHECK(source.fields[4].path == std::vector<std::string>{"P"});
-  CHECK(source.fields[4].children[0].path == std::vector<std::string>{"u"});
-  CHECK(source.fields[4].children[1].path == std::vector<std::string>{"vee"});
+  CHECK(source.fields[4].path == types::FieldPath{"P"});
+  CHECK(source.fields[4].children[0].path == types::FieldPath{"u"});
+  CHECK(source.fields[4].children[1].path == types::FieldPath{"vee"});
+}
+
+TEST_CASE("attributes and sheets", "[check]") {
+  const Compilation c = test::compiled(
+      {"språk svenska\npost P\n  fält u: text från \"U\"\n"
+       "register R\n  fil: \"r.json\"\n  ny post: \"Nr\"\n  som ovan: \"A\", \"B\", \"A\"\n"
+       "  fält t: text från \"a\" där \"n\" = \"Än\" / \"v\"\n  fält p: lista av P från "
+       "raderna\n"});
+  CHECK(test::reports(c).empty());
+  const types::SourceSpec& source = source_of(c, "R");
+  CHECK(source.new_record == "Nr");
+  CHECK(source.as_above == std::vector<std::string>{"A", "B"});
+  const types::FieldPath path{"a", types::FieldStep("Än", "n"), "v"};
+  CHECK(source.fields[0].path == path);
+  CHECK(types::names_of(path) == std::vector<std::string>{"a", "Än", "v"});
+  CHECK(types::told_name(path) == "Än");
+  CHECK(source.fields[1].from_rows);
+  CHECK(source.fields[1].mapped);
 }
 
 TEST_CASE("what a source does not say", "[check]") {
@@ -122,6 +140,11 @@ TEST_CASE("mistakes in sources", "[check]") {
   };
   CHECK(of("  poster: \"$.a[*]\"").empty());
   CHECK(of("  poster: \"a\"") == "R330 `\"a\"`");
+  CHECK(of("  ny post: \"A\"\n  som ovan: \"B\", \"C\"").empty());
+  CHECK(of("  poster: \"$.a.*\"\n  ny post: \"A\"") == "R330 `\"A\"`");
+  CHECK(of("  ny post: \"A\"\n  fält s från raderna") == "R331 `från raderna`");
+  CHECK(test::reports(reg + "  fält q: lista av P\nkälla R\n  fil: \"r.json\"\n"
+                            "  fält q från raderna\n") == "R330 `q`");
   CHECK(of("  antal: \"$.a[*]\"") == "R330 `\"$.a[*]\"`");
   CHECK(of("  färskhet: 31 dagar från \"$.a.*\"") == "R330 `\"$.a.*\"`");
   CHECK(of("  färskhet: 72 timmar från \"$.a\"") == "R413 `72 timmar`");
