@@ -31,7 +31,7 @@ void add_file(Compilation& out, std::string path, std::string_view bytes) {
 
 // The modules that the program brings along and that are used, also by one another. A module that
 // is among the files given, as when the library itself is checked, comes from there.
-void add_shipped_modules(Compilation& out) {
+void add_shipped_modules(Compilation& out, bool with_tests) {
   std::set<std::string> seen;
   for (const ast::Module& module : out.modules) {
     if (module.name) seen.emplace(module.text(*module.name));
@@ -45,6 +45,10 @@ void add_shipped_modules(Compilation& out) {
       if (!is_shipped_module(name) || !seen.insert(name).second) continue;
       const std::string path = shipped_module_path(name);
       if (const auto text = shipped_file(path)) add_file(out, path, *text);
+      if (!with_tests) continue;
+      for (const std::string& tests : shipped_test_paths(name)) {
+        add_file(out, tests, *shipped_file(tests));
+      }
     }
   }
 }
@@ -74,7 +78,7 @@ Compilation compile(const CompileInput& input) {
   }
   for (const SourceText* file : files) add_file(out, file->path, file->bytes);
   const FileId first_shipped{out.sources.files()};
-  add_shipped_modules(out);
+  add_shipped_modules(out, input.tests_of_packs);
 
   const ZoneTable& zones = shipped_zones();
   check::Names names(out.modules, out.sources, zones, input.time_zone, out.program, out.sink);

@@ -27,6 +27,8 @@ struct CompileInput {
   // Where times without an offset are, in rules and in sources that name no zone; one that
   // shipped_zones() has.
   std::string time_zone = "Europe/Stockholm";
+  // Also the tests that lie beside the rule packs in use, for whoever shows them as examples.
+  bool tests_of_packs = false;
 };
 
 struct Compilation {

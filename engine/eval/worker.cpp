@@ -354,8 +354,7 @@ void Worker::find(Frame& frame, std::uint32_t index, std::size_t row, Outcome ou
   }
   const Vec& applicable = frame.value(rule.applicable);
   const bool scope_open = !applicable.t.get(row);
-  const bool unclear =
-      rule.unclear_when.valid() && !frame.value(rule.unclear_when).f.get(row);
+  const bool unclear = rule.unclear_when.valid() && !frame.value(rule.unclear_when).f.get(row);
   if (!scope_open && !unclear && !rule.items.empty()) {
     finding.item = deciding_items(frame, rule, row, fails);
   }

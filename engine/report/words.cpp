@@ -149,7 +149,8 @@ Words predicate(CauseKind kind) {
     case CauseKind::Overflow:
       return {"ger ett tal som är för stort", "gives a number that is too large"};
     case CauseKind::Unclear:
-      return {"säger själv att det inte går att avgöra", "itself says that it cannot be determined"};
+      return {"säger själv att det inte går att avgöra",
+              "itself says that it cannot be determined"};
   }
   REGEL_UNREACHABLE();
 }

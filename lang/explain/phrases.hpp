@@ -19,6 +19,7 @@ class Phrases {
       : program_(program), subject_(subject), swedish_(language == diag::Language::Swedish) {}
 
   std::string value(ir::ExprId id) const;
+  std::string constant(ir::ConstantId id, types::Type type) const;
   std::string holds(ir::ExprId id) const { return clause(id, false, false); }
   std::string holds_not(ir::ExprId id) const { return clause(id, true, false); }
   std::string duty(ir::ExprId id) const { return clause(id, false, true); }
@@ -54,7 +55,6 @@ class Phrases {
   std::string quantified(const ir::Quantified& node, bool negated, bool as_duty) const;
   Predicate test_of_call(const ir::Call& node) const;
 
-  std::string constant(ir::ConstantId id, types::Type type) const;
   std::string amount(std::int64_t number, std::string_view one_sv, std::string_view many_sv,
                      std::string_view one_en) const;
   std::string set_words(ir::CodeSetId id) const;

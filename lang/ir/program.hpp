@@ -66,8 +66,8 @@ struct Rule {
   Subject subject;
   std::vector<ExprId> when, unless;
   std::vector<ExprId> unclear_when;  // undetermined where one of them holds, whatever else does
-  ExprId requirement;        // `ska`, or the condition of `får inte`
-  bool prohibition = false;  // får inte: the requirement is the negation
+  ExprId requirement;                // `ska`, or the condition of `får inte`
+  bool prohibition = false;          // får inte: the requirement is the negation
   Message message, unclear, advice;
   std::vector<Cite> authority;
   std::string wording, purpose, owner;

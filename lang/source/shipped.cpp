@@ -38,6 +38,20 @@ std::string shipped_module_path(std::string_view name) {
   return std::string(shelf->folder) + std::string(name.substr(shelf->prefix.size())) + ".regel";
 }
 
+std::vector<std::string> shipped_test_paths(std::string_view name) {
+  constexpr std::string_view kEnding = ".regel", kTests = ".test.regel";
+  std::string stem = shipped_module_path(name);
+  stem.resize(stem.size() - kEnding.size());
+  std::vector<std::string> paths;
+  for (const EmbeddedFile& file : stdlib::files()) {
+    if (!file.name.starts_with(stem) || !file.name.ends_with(kTests)) continue;
+    // `grund.test`, `grund.andamal.test`, `gemensamt_enheter.test`, but not another module's.
+    const char next = file.name[stem.size()];
+    if (next == '.' || next == '_') paths.emplace_back(file.name);
+  }
+  return paths;
+}
+
 std::optional<std::string_view> shipped_table(std::string_view file) {
   if (!is_shipped_table(file)) return std::nullopt;
   return shipped_file("stdlib/data/" + std::string(file.substr(kShippedTables.size())));

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace regel {
 
@@ -17,6 +18,9 @@ bool is_shipped_module(std::string_view name);
 // Where its text lies: `stdlib/….regel`, `rules/….regel`. Names of built-in functions alone, such
 // as `standard.eu`, have no text. Only for names that the program gives.
 std::string shipped_module_path(std::string_view name);
+
+// The tests that lie beside such a module, `rules/….test.regel`, by path.
+std::vector<std::string> shipped_test_paths(std::string_view name);
 
 // A table of the standard library, by the name that a `fil` line has for it: `@standard/…`.
 inline constexpr std::string_view kShippedTables = "@standard/";

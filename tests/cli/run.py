@@ -115,6 +115,42 @@ def project(folder):
     expect("the report is as it was", (0 if report.read_text() == before else 1, "", ""), 0)
 
 
+def docs(folder):
+    """The page of rules."""
+    home = folder / "d"
+    regel("init", home)
+    page = home / "regler.html"
+    expect("docs", regel("docs", home, "--output", page), 0)
+    first = page.read_text()
+    for part in ('<html lang="sv">', "<h1>Regelkatalog</h1>", 'id="regel-EX-001"', "För varje Behandling gäller",
+                 "default-src &#39;none&#39;", "alla 4 stämmer"):
+        expect(f"docs has {part}", (0 if part in first else 1, "", ""), 0)
+    expect("docs in English", regel("docs", home, "--lang", "en"), 0, '<html lang="en">', "Rule catalogue",
+           "For each Behandling this holds", '<span lang="sv">')
+    expect("docs of standard input", regel("docs", "-", folder=home, text="språk svenska\nanvänd paket.klassning\n"), 0,
+           'id="regel-L-01"', "Exempel på L-01", 'id="källa-GDPR"')
+    expect("docs without a folder", regel("docs", folder=home), 0, "Regelkatalog")
+    again = regel("docs", home)[1]
+    expect("docs, same rules, same bytes", (0 if again == first and again == regel("docs", home)[1] else 1, "", ""), 0)
+    expect("docs names no folder", (1 if str(folder) in first else 0, "", ""), 0)
+    expect("docs to a full disk", regel("docs", home, "--output", "/dev/full"), 4, "S014")
+    expect("docs to a folder that is not there", regel("docs", home, "--output", home / "nowhere" / "a.html"), 4, "S015")
+    expect("docs of a folder that is not there", regel("docs", home / "nowhere"), 2, "finns inte")
+    expect("docs with an option of check", regel("docs", home, "--as-of", "2026-01-01"), 2, "`regel check`")
+    expect("docs of two projects", regel("docs", home, home), 2, "`regel docs` tar [MAPP]")
+    tests = home / "regler.regel"
+    right = tests.read_text()
+    tests.write_text(right.replace(": uppfylld", ": bruten", 1))
+    expect("docs with an example that is wrong", regel("docs", home), 0, "1 av 4 exempel stämmer inte med reglerna: regel test",
+           "Stämmer inte: regeln säger uppfylld")
+    tests.write_text(right + "\nregel")
+    expect("docs of rules with a mistake", regel("docs", home, "--output", page), 2, "Reglerna har")
+    expect("docs left the page as it was", (0 if page.read_text() == first else 1, "", ""), 0)
+    (home / "tom").mkdir()
+    (home / "tom" / "a.regel").write_text("språk svenska\n")
+    expect("docs without rules", regel("docs", home / "tom"), 2, "inga regler att visa", "använd paket.konsekvens")
+
+
 def limits(folder):
     """What the command line alone sets a limit to."""
     home = folder / "l"
@@ -220,7 +256,7 @@ def validate(document):
 
 
 with tempfile.TemporaryDirectory() as name:
-    for part in (calls, project, limits, mistakes, readme):
+    for part in (calls, project, docs, limits, mistakes, readme):
         part(Path(name))
 print(f"{checks} checks, {len(failures)} failed")
 sys.exit(1 if failures else 0)

@@ -49,8 +49,8 @@ const std::string kUnits = R"([{"id":"e1","folk":3,"tal":[1],"över":"e2"},
 std::string causes(const std::string& condition, const std::string& record,
                    const std::string& units = kUnits) {
   property::Project project;
-  project.rules = kRegister + "regel A-1 \"a\"\n  för varje: R\n  ska: " + condition +
-                  "\n  annars: \"fel\"\n";
+  project.rules =
+      kRegister + "regel A-1 \"a\"\n  för varje: R\n  ska: " + condition + "\n  annars: \"fel\"\n";
   project.current["r.json"] = "[{\"id\":\"1\"" + (record.empty() ? "" : "," + record) + "}]";
   if (!units.empty()) project.current["enhet.json"] = units;
   project.today = parse_date("2026-03-15")->first.days;

@@ -307,14 +307,16 @@ TEST_CASE("a name in any case and one that is exact are looked up together", "[d
     const outcome::RunReport report = differential::judged_by_both(project);
     const outcome::RuleResult& link = report.rules.at(0);
     const outcome::RuleResult& two = report.rules.at(1);
-    return std::string(link.pass == 1 ? "P" : link.fail == 1 ? "F" : "?") +
+    return std::string(link.pass == 1   ? "P"
+                       : link.fail == 1 ? "F"
+                                        : "?") +
            std::to_string(two.pass) + std::to_string(two.fail) + std::to_string(two.undetermined);
   };
   CHECK(of("ETT") == "P110");
-  CHECK(of("Två") == "F110");   // the name of 2; the alias of 1 is written otherwise
-  CHECK(of("två") == "?002");   // the alias of 1, and the name of 2
+  CHECK(of("Två") == "F110");  // the name of 2; the alias of 1 is written otherwise
+  CHECK(of("två") == "?002");  // the alias of 1, and the name of 2
   CHECK(of("tre") == "F110");
-  CHECK(of("TRE") == "?200");   // an alias is exact
+  CHECK(of("TRE") == "?200");  // an alias is exact
   CHECK(of("en") == "?200");
 }
 

@@ -1,5 +1,5 @@
-// `oklart när`: every combination of what the rule asks, worked out from docs/language.md, and given
-// by both evaluators.
+// `oklart när`: every combination of what the rule asks, worked out from docs/language.md, and
+// given by both evaluators.
 
 #include "engine/report/words.hpp"
 #include "tests/differential/both.hpp"
@@ -10,8 +10,7 @@ namespace regel {
 namespace {
 
 // A yes/no field is `true`, `false` or not there (unknown).
-std::string record(const std::string& applies, const std::string& unclear,
-                   const std::string& met) {
+std::string record(const std::string& applies, const std::string& unclear, const std::string& met) {
   std::string out = R"({"id":"1")";
   const auto field = [&](const char* name, const std::string& value) {
     if (value != "?") out += ",\"" + std::string(name) + "\":" + (value == "T" ? "true" : "false");
@@ -37,10 +36,7 @@ outcome::RunReport judged(const std::string& clauses, const std::string& one) {
 char outcome_of(const outcome::RunReport& report) {
   const outcome::RuleResult& rule = report.rules.at(0);
   REQUIRE(rule.records == 1);
-  return rule.pass == 1             ? 'P'
-         : rule.fail == 1           ? 'F'
-         : rule.not_applicable == 1 ? 'N'
-                                    : '?';
+  return rule.pass == 1 ? 'P' : rule.fail == 1 ? 'F' : rule.not_applicable == 1 ? 'N' : '?';
 }
 
 // "kind field; ..." of the only finding, and the items it names.

@@ -204,12 +204,11 @@ class Why {
   bool not_one(const Row& row, const Row& there) {
     const std::optional<std::string> key = world_.key_of(row);
     const std::vector<Row> all = world_.records(there.reg, there.previous);
-    const auto same = std::count_if(all.begin(), all.end(), [&](const Row& each) {
-      return world_.key_of(each) == key;
-    });
+    const auto same = std::count_if(all.begin(), all.end(),
+                                    [&](const Row& each) { return world_.key_of(each) == key; });
     if (same == 1) return false;
-    causes_.insert({same == 0 ? "dangling" : "ambiguous",
-                    world_.schema().registers[row.reg].name, *key, {}});
+    causes_.insert(
+        {same == 0 ? "dangling" : "ambiguous", world_.schema().registers[row.reg].name, *key, {}});
     return true;
   }
   bool key_unknown(const Row& row) {

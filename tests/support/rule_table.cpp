@@ -3,13 +3,14 @@
 #include <set>
 #include <variant>
 
+#include "lang/explain/reads.hpp"
 #include "lang/ir/walk.hpp"
 
 namespace regel::test {
 
 namespace {
 
-// What one rule reads and uses, each in the order of its name.
+// What one rule uses of the language, in the order of its name.
 class Uses {
  public:
   explicit Uses(const ir::Program& program) : program_(program) {}
@@ -28,15 +29,10 @@ class Uses {
     for (const ir::SummaryValue& value : summary.values) below(value.value);
   }
 
-  std::set<std::string> registers, abilities;
+  std::set<std::string> abilities;
 
  private:
-  void reads(ir::RegisterId id) {
-    if (id.valid()) registers.insert(program_.schema.registers[id].name);
-  }
-
   void subject(const ir::Subject& subject) {
-    reads(subject.register_id);
     below(subject.filter);
     for (const ir::GroupKeyInfo& key : subject.keys) below(key.value);
     if (subject.kind == ir::RelationKind::Group) abilities.insert("grupper");
@@ -47,7 +43,6 @@ class Uses {
   }
 
   void scope(const ir::Scope& scope) {
-    reads(program_.vars[scope.var].register_id);
     switch (scope.kind) {
       case ir::ScopeKind::Collection:
       case ir::ScopeKind::Register:
@@ -79,15 +74,9 @@ class Uses {
   void one(const ir::Expr& expr) {
     using types::TypeKind;
     const TypeKind kind = expr.type.element().kind;
-    if (kind == TypeKind::Link) {
-      reads(expr.type.element().target());
-      abilities.insert("länkar");
-    }
+    if (kind == TypeKind::Link) abilities.insert("länkar");
     if (kind == TypeKind::Date || kind == TypeKind::Instant) abilities.insert("tid");
     if (kind == TypeKind::WorkingDays) abilities.insert("arbetsdagar");
-    if (const auto* row = std::get_if<ir::RowVar>(&expr.node)) {
-      reads(program_.vars[row->var].register_id);
-    }
     if (std::holds_alternative<ir::Previous>(expr.node)) abilities.insert("tidigare uttag");
     if (std::holds_alternative<ir::Parameter>(expr.node)) abilities.insert("parametrar");
     if (std::holds_alternative<ir::InSet>(expr.node) ||
@@ -136,8 +125,13 @@ std::string joined(const std::set<std::string>& words) {
   return out;
 }
 
-std::string row(const std::string& id, const std::string& title, const Uses& uses) {
-  return "| " + id + " | " + title + " | " + joined(uses.registers) + " | " +
+template <class RuleOrSummary>
+std::string row(const ir::Program& program, const RuleOrSummary& said, const Uses& uses) {
+  std::set<std::string> registers;
+  for (const auto& [id, fields] : explain::reads(program, said)) {
+    registers.insert(program.schema.registers[id].name);
+  }
+  return "| " + said.id + " | " + said.title + " | " + joined(registers) + " | " +
          joined(uses.abilities) + " |\n";
 }
 
@@ -153,13 +147,13 @@ std::string rule_table(const ir::Program& program, const std::vector<std::string
       if (pack_of_rule[i] != pack) continue;
       Uses uses(program);
       uses.rule(program.rules[i]);
-      out += row(program.rules[i].id, program.rules[i].title, uses);
+      out += row(program, program.rules[i], uses);
     }
     if (pack != "risk") continue;
     for (const ir::Summary& summary : program.summaries) {
       Uses uses(program);
       uses.summary(summary);
-      out += row(summary.id, summary.title, uses);
+      out += row(program, summary, uses);
     }
   }
   return out;

@@ -43,6 +43,14 @@ constexpr CommandInfo kCommands[] = {
      "also be a folder, a pattern in quotation marks, or - for standard input. What seems to be about\n"
      "persons never becomes a code list. With --output the files are named relative to the folder of\n"
      "the proposal, and a file that exists already is not overwritten.\n"},
+    {Command::Docs, "docs", "[MAPP]", "[FOLDER]",
+     "skriver regelkatalogen som en webbsida", "writes the rule catalogue as a web page",
+     "Skriver en sida i HTML med varje regel: dess mening, lagstöd, uppgifter den behöver, när den\n"
+     "inte kan avgöras, och dess test som exempel. Sidan fungerar utan nät och går att skriva ut. En\n"
+     "regelfil eller ett `-` går också bra i stället för MAPP; paket som reglerna använder är med.\n",
+     "Writes a page of HTML with every rule: its meaning, authority, the data it needs, when it cannot\n"
+     "be determined, and its tests as examples. The page works offline and prints. A rule file or a\n"
+     "`-` will also do for FOLDER; packs that the rules use are included.\n"},
     {Command::Init, "init", "[MAPP]", "[FOLDER]",
      "skapar ett projekt som går att köra", "creates a project that runs",
      "Skapar regel.json, ett register, en regel, ett test och ett litet uttag. Filer som redan\n"
@@ -61,7 +69,7 @@ constexpr CommandInfo kCommands[] = {
 
 constexpr CommandSet kReads = only(Command::Check) | only(Command::Explain);
 constexpr CommandSet kRules = kReads | only(Command::Test) | only(Command::Lint);
-constexpr CommandSet kWrites = kRules | only(Command::Infer);
+constexpr CommandSet kWrites = kRules | only(Command::Infer) | only(Command::Docs);
 constexpr CommandSet kCheck = only(Command::Check);
 
 constexpr OptionInfo kOptions[] = {

@@ -246,6 +246,7 @@ std::size_t most_arguments(Command command) {
   switch (command) {
     case Command::Check:
     case Command::Test:
+    case Command::Docs:
     case Command::Init:
     case Command::Completion:
     case Command::Help:

@@ -31,6 +31,7 @@ Result<std::unique_ptr<Session>> open_session(const std::string& path, const Opt
                   "a time zone such as \"Europe/Stockholm\""});
   }
   input.time_zone = project.zone;
+  input.tests_of_packs = options.command == Command::Docs;
   for (const std::string& file : project.rule_files) {
     const std::string place = read_path(project, file);
     FileResult<std::string> text = environment.files.read(place);

@@ -125,7 +125,8 @@ TEST_CASE("prohibitions, exceptions and links", "[explain]") {
   using Catch::Matchers::Contains;
   const std::string text = said(
       "\nregel X-2 \"x\"\n  för varje: Behandling\n  när: konsekvensbedömning finns\n"
-      "  utom när: risk = Risk.låg\n  oklart när: konsekvensbedömning.datum = idag\n  får inte: konsekvensbedömning.datum > idag\n"
+      "  utom när: risk = Risk.låg\n  oklart när: konsekvensbedömning.datum = idag\n  får inte: "
+      "konsekvensbedömning.datum > idag\n"
       "  annars: \"x\"\n  ansvarig: \"y\"\n  allvar: låg\n",
       diag::Language::Swedish);
   CHECK_THAT(text, Contains("så får det inte vara så att `konsekvensbedömning.datum` är efter "

@@ -87,7 +87,8 @@ TEST_CASE("R106: nothing after a label", "[parse]") {
   CHECK(places("regel A-1 \"x\"\n  när:") == Lines{"2:3 R106 [när:]"});
   CHECK(places("regel A-1 \"x\"\n  när:\nregel B-1 \"y\"") == Lines{"2:3 R106 [när:]"});
   CHECK(places(rule("när: a\n  utom när:\n  om oklart: \"z\"")) == Lines{"4:3 R106 [utom när:]"});
-  CHECK(places(rule("när: a\n  oklart när:\n  om oklart: \"z\"")) == Lines{"4:3 R106 [oklart när:]"});
+  CHECK(places(rule("när: a\n  oklart när:\n  om oklart: \"z\"")) ==
+        Lines{"4:3 R106 [oklart när:]"});
   CHECK(places(rule("when: a\n  must:"), Language::English) != Lines{});
 }
 
