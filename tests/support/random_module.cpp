@@ -422,7 +422,8 @@ class Maker {
       case 1:
         return When{condition()};
       case 2:
-        return chance(50) ? ClauseNode{Unless{condition()}} : ClauseNode{UnclearWhen{condition()}};
+        if (one_in(2)) return Unless{condition()};
+        return UnclearWhen{condition()};
       case 3:
         return MustNot{condition()};
       case 4:

@@ -21,6 +21,7 @@ class Uses {
     for (const ir::ExprId id : rule.unless) below(id);
     for (const ir::ExprId id : rule.unclear_when) below(id);
     below(rule.requirement);
+    if (!rule.unclear_when.empty()) abilities.insert("oklart när");
     if (!rule.validity.open()) abilities.insert("giltighet");
   }
   void summary(const ir::Summary& summary) {
