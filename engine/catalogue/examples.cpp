@@ -29,6 +29,10 @@ class Describer {
     Row out{info.name, mask_personal_numbers(given.label), given.previous, {}};
     for (const auto& [index, value] : given.values) {
       const types::Field& field = record.fields[index];
+      // The key that the label stands for is said by the label.
+      const bool is_key = std::ranges::find(info.key, index) != info.key.end();
+      if (is_key && value.state == TestValue::State::Value && value.value.text == given.label)
+        continue;
       out.values.emplace_back(field.name, shown(value, field));
     }
     return out;

@@ -520,8 +520,7 @@ class Dumper {
     close();
   }
   void mapping(const Mapping& m) {
-    if (m.from_key) atom("from-key");
-    if (m.from_rows) atom("from-rows");
+    if (m.from_key || m.from_rows) atom(m.from_key ? "from-key" : "from-rows");
     if (!m.path.empty()) open("from");
     for (const PlaceStep& step : m.path) {
       if (step.by) text("where", step.by->value);

@@ -273,11 +273,12 @@ void check_absence(const ir::Rule& rule, Names& names) {
   std::vector<Gate> gates;
   for (const ir::ExprId when : rule.when) gates.push_back({when, true});
   for (const ir::ExprId unless : rule.unless) gates.push_back({unless, false});
-  for (const ir::ExprId unclear : rule.unclear_when) gates.push_back({unclear, false});
   // Guards that could not be read would make everything behind them look unguarded.
   if (!whole(program, gates)) return;
   Applicability applicability(names);
   for (const Gate& gate : gates) applicability.look(gate.condition, gate.truth);
+  for (const ir::ExprId unclear : rule.unclear_when) gates.push_back({unclear, false});
+  if (!whole(program, gates)) return;
   Presence known(program);
   Absence absence(names, false);
   absence.gates(gates, known);

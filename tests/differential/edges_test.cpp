@@ -320,4 +320,16 @@ TEST_CASE("a name in any case and one that is exact are looked up together", "[d
   CHECK(of("en") == "?200");
 }
 
+TEST_CASE("a list in a list is one list", "[differential]") {
+  const auto of = [](const std::string& list) {
+    return outcomes(
+        judged(rule(0, "antal(lista) = 2") + rule(1, "alla lista som t uppfyller t > 0"),
+               "[{\"id\":\"1\",\"lista\":" + list + "}]", "2026-03-01"));
+  };
+  CHECK(of("[[1],[2]]") == "PP");
+  CHECK(of("[[],[1,[0]]]") == "PF");
+  CHECK(of("[[1,2],3]") == "FP");
+  CHECK(of("[null,[1]]") == "P?");
+}
+
 }  // namespace regel

@@ -189,7 +189,7 @@ TEST_CASE("nor does it matter how many threads read a file", "[differential]") {
   constexpr std::size_t kLong = std::size_t{400} << 10;
   for (std::uint64_t seed = 1; seed <= std::max<std::uint64_t>(8, rounds(60) / 50); ++seed) {
     Random random(seed + 600000);
-    Project project = property::random_project(random, 5);
+    Project project = property::random_project(random, 5, property::Written::Nested);
     const Compilation compiled = compile({{{"regler.regel", project.rules}}});
     if (compiled.sink.has_errors()) continue;
     const std::vector<std::string> padding{"x", R"({"id":"a1"},)", "{},", "},{},{}],{"};
@@ -224,7 +224,7 @@ TEST_CASE("nor does it matter how many threads read a file", "[differential]") {
 TEST_CASE("neither the order of records nor their files change an outcome", "[differential]") {
   for (std::uint64_t seed = 1; seed <= rounds(60); ++seed) {
     Random random(seed + 800000);
-    Project project = property::random_project(random, 5);
+    Project project = property::random_project(random, 5, property::Written::Nested);
     const Compilation compiled = compile({{{"regler.regel", project.rules}}});
     if (compiled.sink.has_errors()) continue;
     const outcome::RunReport before = differential::run_engine(compiled.program, project, {});
@@ -250,7 +250,7 @@ TEST_CASE("a member that nobody declared changes no outcome", "[differential]") 
                                  Json{{"id", "a1"}, {"saker", Json::array()}}};
   for (std::uint64_t seed = 1; seed <= rounds(60); ++seed) {
     Random random(seed + 500000);
-    Project project = property::random_project(random, 5);
+    Project project = property::random_project(random, 5, property::Written::Nested);
     const Compilation compiled = compile({{{"regler.regel", project.rules}}});
     if (compiled.sink.has_errors()) continue;
     const outcome::RunReport before = differential::run_engine(compiled.program, project, {});

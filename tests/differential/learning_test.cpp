@@ -240,7 +240,7 @@ TEST_CASE("no silent pass: learning a value changes no decided outcome", "[diffe
   std::uint64_t learnt = 0, decided = 0, excepted = 0;
   for (std::uint64_t seed = 1; seed <= rounds(60); ++seed) {
     Random random(seed + 900000);
-    Project project = property::random_project(random, 8);
+    Project project = property::random_project(random, 8, property::Written::Nested);
     const Compilation compiled = compile({{{"regler.regel", project.rules}}});
     if (compiled.sink.has_errors()) continue;
     const ir::Program& program = compiled.program;

@@ -267,10 +267,10 @@ std::map<std::string, std::string> random_export(Random& random, const Shape& sh
   return Exporter(random, shape).files();
 }
 
-Project random_project(Random& random, std::size_t rules) {
+Project random_project(Random& random, std::size_t rules, std::optional<Written> written) {
   Project out;
   Shape shape;
-  out.rules = random_vocabulary(random, shape);
+  out.rules = random_vocabulary(random, shape, written);
   out.rules += random_rules(random, shape, rules);
   out.current = random_export(random, shape);
   if (random.chance(65)) out.previous = random_export(random, shape);

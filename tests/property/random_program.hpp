@@ -13,16 +13,16 @@
 
 namespace regel::property {
 
+// How the exports write Ärende: as one nested object, as rows of a sheet, or as lists of
+// attributes.
+enum class Written { Nested, Sheet, Attributes };
+
 struct Project {
   std::string rules;                            // one file
   std::map<std::string, std::string> current;   // exports by file name
   std::map<std::string, std::string> previous;  // the same of the earlier export; empty: none given
   std::int32_t today = 0;
 };
-
-// How the exports write Ärende: as one nested object, as rows of a sheet, or as lists of
-// attributes.
-enum class Written { Nested, Sheet, Attributes };
 
 // What is random about the vocabulary and the sources, which rules and data must know of.
 struct Shape {
@@ -35,11 +35,12 @@ struct Shape {
   Written written = Written::Nested;
 };
 
-std::string random_vocabulary(Random& random, Shape& shape);
+// Written in any way unless told which.
+std::string random_vocabulary(Random& random, Shape& shape, std::optional<Written> written);
 std::string random_rules(Random& random, const Shape& shape, std::size_t count);
 std::map<std::string, std::string> random_export(Random& random, const Shape& shape);
 
-Project random_project(Random& random, std::size_t rules);
+Project random_project(Random& random, std::size_t rules, std::optional<Written> written = {});
 
 // All there is to it, for whoever looks into a failure.
 std::string shown(const Project& project);

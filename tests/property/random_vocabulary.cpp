@@ -19,12 +19,13 @@ std::string from_attributes(std::string text) {
 
 }  // namespace
 
-std::string random_vocabulary(Random& random, Shape& shape) {
+std::string random_vocabulary(Random& random, Shape& shape, std::optional<Written> written) {
   shape.name_any_case = random.chance(40);
   shape.parent_optional = random.chance(80);
   shape.written = random.chance(60)   ? Written::Nested
                   : random.chance(50) ? Written::Sheet
                                       : Written::Attributes;
+  if (written) shape.written = *written;
   // The rows of a sheet are elements of one list.
   shape.lines = random.chance(30) && shape.written != Written::Sheet;
   shape.two_files = random.chance(30);

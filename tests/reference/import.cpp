@@ -176,7 +176,8 @@ class Importer {
       const State state = values_.word_state(json.text, from);
       return end(state == State::Value ? State::Invalid : state, found);
     }
-    const bool missing = json.kind == Json::Kind::Null ||
+    // Nothing where a record should be is no record.
+    const bool missing = (json.kind == Json::Kind::Null && at > 0) ||
                          (json.kind == Json::Kind::Object && json.count(path[at].name) == 0);
     end(missing ? State::Missing : State::Invalid, found);
   }
@@ -239,12 +240,15 @@ class Importer {
     return out;
   }
 
-  // An array is its elements; an object whose members are named by a field is its members; anything
-  // else is a list of one.
+  // An array is its elements, an array in it likewise; an object whose members are named by a field
+  // is its members; anything else is a list of one.
   void elements(const Json& json, types::Type type, const FieldSource& from, Datum& out) const {
     if (json.kind == Json::Kind::Array) {
       for (const Json& each : json.elements) {
-        if (each.kind == Json::Kind::String && from.split_at && !clean_text(each.text).empty()) {
+        if (each.kind == Json::Kind::Array) {
+          elements(each, type, from, out);
+        } else if (each.kind == Json::Kind::String && from.split_at &&
+                   !clean_text(each.text).empty()) {
           for (Datum& part : split(each.text, type, from).elements) out.elements.push_back(part);
         } else {
           out.elements.push_back(element(each, type, from, nullptr));

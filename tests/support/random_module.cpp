@@ -336,8 +336,10 @@ class Maker {
   std::vector<PlaceStep> place() {
     std::vector<PlaceStep> path{{text(), std::nullopt}};
     for (std::size_t i = up_to(2); i > 0; --i) {
+      // An attribute is no list to look for another in.
+      const bool may_be_attribute = !path.back().by;
       path.push_back({text(), std::nullopt});
-      if (one_in(3)) path.back().by = text();
+      if (may_be_attribute && one_in(3)) path.back().by = text();
     }
     return path;
   }

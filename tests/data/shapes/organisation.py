@@ -152,7 +152,7 @@ def plant(data):
     defect("BEH-29", {"ändamål": [purpose("Föra statistik", "6.1 f")]}, "B-02 fail")
     defect("BEH-30", {"ändamål": [purpose("Föra register", "6.1 c", None)]}, "B-03 fail")
     defect("BEH-31", {"nämnd": "F1"}, "A-05 fail")
-    defect("BEH-32", {"registrerade": None}, "A-02 fail")
+    defect("BEH-32", {"registrerade": None}, "A-02 fail", "E-03 undetermined")
     defect("AVT-2", {"punkter": list("abcdefg")}, "C-03 fail")
     right = of["LEV-4"]["nummer"]
     defect("LEV-4", {"nummer": right[:-1] + str((int(right[-1]) + 1) % 10)}, "C-06 fail")
@@ -180,6 +180,8 @@ def plant(data):
     defect("INC-5", {"behandlingar": None}, "F-06 fail")
     defect("INC-6", {"risk": "Vet ej"}, "F-01 undetermined", "F-01B undetermined", "F-04 undetermined")
     defect("INC-1", {"inträffade": "2026-01-12T08:00"}, "F-05 fail")
+    # No export says what level a processing has, so nobody can tell it of those with sensitive data.
+    out += [("L-03", f"BEH-{n:02}", "undetermined") for n in (1, 2, 3, 4, 16)]
     return out
 
 
@@ -247,12 +249,12 @@ def flat(name, rows):
     return out
 
 
-def attributes(row):
+def attributes(row, own_key=None):
     """As an inventory exports it: every value a list under a name; a list of records is a list of
     objects that have attributes of their own."""
     out = []
     for key, value in row.items():
-        if value is None or key in ("id", "kod", "nummer"):
+        if value is None or key == own_key:
             continue
         values = value if isinstance(value, list) else [value]
         values = [{"attributes": attributes(v)} if isinstance(v, dict) else v for v in values]
@@ -268,7 +270,7 @@ def main():
                                name: [nested(name, row) for row in rows]})
         write("flat", name, flat(name, rows))
         key = "nummer" if name == "avtal" else "kod" if name == "enheter" else "id"
-        write("attributes", name, {"items": [{"key": row[key], "attributes": attributes(row)} for row in rows]})
+        write("attributes", name, {"items": [{"key": row[key], "attributes": attributes(row, key)} for row in rows]})
     text = "".join(f"{rule} {key} {outcome}\n" for rule, key, outcome in sorted(expected))
     (HERE / "expected.txt").write_text(text, encoding="utf-8")
 

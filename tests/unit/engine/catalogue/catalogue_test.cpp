@@ -49,7 +49,7 @@ register Behandling
 
 ## Den är ny. Ej kontrollerat: gränsen.
 definition är_ny för Behandling
-  betyder: start >= idag minus frist
+  betyder: start >= idag - frist
 
 ## Strängare än artikeln. Ej kontrollerat: bokstaven.
 regel P-1 "Känsligt har en ansvarig"
@@ -70,7 +70,7 @@ test "ansvarig" för P-1
   givet Behandling b2: slag = hälsa, start = 2026-01-01
   givet Behandling b3: slag = okänt "Vet ej", start = 2026-01-01
   förvänta b1: uppfylld
-  förvänta b2: kan ej avgöras
+  förvänta b2: bruten
   förvänta b3: kan ej avgöras
 
 sammanställning P-9 "Behandlingar av varje slag"

@@ -144,9 +144,9 @@ TEST_CASE("records are found by any path", "[ingest]") {
 
 TEST_CASE("several registers and the envelope come from one reading", "[ingest]") {
   auto spec = spec_of("$.x[*]", {field(ReadAs::Integer, "a")});
-  spec.rows.push_back({json_path("$.y[*]"), {{field(ReadAs::Text, "b")}, {}}});
-  spec.rows.push_back({json_path("$.x[*].in[*]"), {{field(ReadAs::Integer, "c")}, {}}});
-  spec.rows.push_back({json_path("$.x[*]"), {{field(ReadAs::State, "a")}, {}}});
+  spec.rows.push_back({json_path("$.y[*]"), {{field(ReadAs::Text, "b")}, {}}, {}});
+  spec.rows.push_back({json_path("$.x[*].in[*]"), {{field(ReadAs::Integer, "c")}, {}}, {}});
+  spec.rows.push_back({json_path("$.x[*]"), {{field(ReadAs::State, "a")}, {}}, {}});
   spec.envelope = {json_path("$.export.när"), json_path("$.n"), json_path("$.none"),
                    json_path("$.export")};
   const std::string document =
