@@ -48,9 +48,10 @@ class Importer {
     return out;
   }
 
-  // `name` is the member that holds the record, for records that are members of an object.
+  // `name` is the member that holds the record, for records that are members of an object; `within`
+  // an attribute that holds it.
   Datum record(const Json& json, types::RecordId id, const std::vector<FieldSource>& sources,
-               const std::string* name) const {
+               const std::string* name, bool within = false) const {
     Datum out;
     out.state = json.kind == Json::Kind::Object ? State::Value : State::Invalid;
     collect_texts(json, out.texts);
@@ -58,7 +59,7 @@ class Importer {
     for (std::size_t i = 0; i < record.fields.size(); ++i) {
       const FieldSource none;
       out.fields.push_back(
-          field(json, record.fields[i], i < sources.size() ? sources[i] : none, name));
+          field(json, record.fields[i], i < sources.size() ? sources[i] : none, name, within));
     }
     return out;
   }
@@ -84,11 +85,12 @@ class Importer {
     std::vector<const Json*> values;  // null for an element that is missing
     std::vector<bool> invalid;        // by value: the way to it was not an object
     bool through_array = false;
-    bool list = false;  // is looked for
+    bool list = false;    // is looked for
+    bool within = false;  // an attribute
   };
 
   Datum field(const Json& json, const types::Field& field, const FieldSource& from,
-              const std::string* name) const {
+              const std::string* name, bool within) const {
     Datum out;
     if (!from.mapped) {
       out.state = State::NotSupplied;
@@ -100,7 +102,7 @@ class Importer {
       out.state = State::Invalid;
       return out;
     }
-    const Found found = walk(json, from, field.type.list);
+    const Found found = walk(json, from, field.type.list, within);
     if (found.state != State::Value) {
       out.state = found.state;
       return out;
@@ -111,12 +113,13 @@ class Importer {
       return out;
     }
     const Json* value = found.values[0];
-    if (in_attribute(from.path, from.path.size())) {
+    const bool holds = within || in_attribute(from.path, from.path.size());
+    if (holds) {
       while (value->kind == Json::Kind::Array && value->elements.size() == 1)
         value = &value->elements[0];
       if (value->kind == Json::Kind::Array && value->elements.empty()) return out;
     }
-    return one(*value, field.type, from, nullptr);
+    return one(*value, field.type, from, nullptr, holds);
   }
 
   // Whether an attribute is among the first steps of a path.
@@ -125,8 +128,8 @@ class Importer {
                        [](const types::FieldStep& step) { return !step.by.empty(); });
   }
 
-  Datum one(const Json& json, types::Type type, const FieldSource& from,
-            const std::string* name) const {
+  Datum one(const Json& json, types::Type type, const FieldSource& from, const std::string* name,
+            bool within) const {
     if (type.kind != TypeKind::Row) return values_.read(json, type.element(), from);
     if (json.kind == Json::Kind::Null) return {};
     if (json.kind == Json::Kind::String) {
@@ -137,12 +140,13 @@ class Importer {
         return out;
       }
     }
-    return record(json, type.record(), from.children, name);
+    return record(json, type.record(), from.children, name, within);
   }
 
-  Found walk(const Json& json, const FieldSource& from, bool list) const {
+  Found walk(const Json& json, const FieldSource& from, bool list, bool within) const {
     Found found;
     found.list = list;
+    found.within = within;
     step(json, from, 0, found);
     return found;
   }
@@ -155,7 +159,7 @@ class Importer {
       return;
     }
     if (!path[at].by.empty()) return attribute(json, from, at, found);
-    if (json.kind == Json::Kind::Array && in_attribute(path, at)) {
+    if (json.kind == Json::Kind::Array && (found.within || in_attribute(path, at))) {
       // What an attribute holds is a list, if only of one.
       if (json.elements.size() == 1) return step(json.elements[0], from, at, found);
       if (json.elements.empty() && !found.list) return end(State::Missing, found);

@@ -336,10 +336,9 @@ class Maker {
   std::vector<PlaceStep> place() {
     std::vector<PlaceStep> path{{text(), std::nullopt}};
     for (std::size_t i = up_to(2); i > 0; --i) {
-      // An attribute is no list to look for another in.
-      const bool may_be_attribute = !path.back().by;
+      const bool within = path.back().by.has_value();  // an attribute is no list to look in
       path.push_back({text(), std::nullopt});
-      if (may_be_attribute && one_in(3)) path.back().by = text();
+      if (!within && one_in(3)) path.back().by = text();
     }
     return path;
   }
@@ -424,8 +423,7 @@ class Maker {
       case 1:
         return When{condition()};
       case 2:
-        if (one_in(2)) return Unless{condition()};
-        return UnclearWhen{condition()};
+        return one_in(2) ? ClauseNode{Unless{condition()}} : UnclearWhen{condition()};
       case 3:
         return MustNot{condition()};
       case 4:
