@@ -18,6 +18,7 @@ file(WRITE ${OUT}/${SOURCE} "${notice}
 
 namespace ${NAMESPACE} {
 namespace {
+using namespace std::string_view_literals;  // the length is the compiler's, not counted letter by letter
 constexpr ::regel::EmbeddedFile kFiles[] = {
 ")
 foreach(name IN LISTS FILES)
@@ -27,7 +28,7 @@ foreach(name IN LISTS FILES)
   endif()
   file(APPEND ${OUT}/${SOURCE} "{\"${name}\", R\"REGEL_TEXT(")
   file(APPEND ${OUT}/${SOURCE} "${text}")
-  file(APPEND ${OUT}/${SOURCE} ")REGEL_TEXT\"},\n")
+  file(APPEND ${OUT}/${SOURCE} ")REGEL_TEXT\"sv},\n")
 endforeach()
 file(APPEND ${OUT}/${SOURCE} "};
 }  // namespace
