@@ -7,10 +7,8 @@
 #include "engine/report/words.hpp"
 #include "engine/ruletest/run_test.hpp"
 #include "lang/base/check.hpp"
-#include "lang/value/civil_time.hpp"
-#include "lang/value/decimal.hpp"
+#include "lang/explain/constant.hpp"
 #include "lang/value/swedish_ids.hpp"
-#include "lang/value/time_text.hpp"
 
 namespace regel::catalogue {
 namespace {
@@ -100,37 +98,10 @@ class Describer {
     return "(" + (out.empty() ? pick({"tom", "empty"}) : out) + ")";
   }
 
+  // A link by the label of its record, which needs no quotes.
   std::string plain(const ir::Constant& value, types::Type type) const {
-    switch (type.kind) {
-      case TypeKind::Bool:
-        return value.number != 0 ? pick({"ja", "yes"}) : pick({"nej", "no"});
-      case TypeKind::Integer:
-      case TypeKind::WorkingDays:
-        return std::to_string(value.number);
-      case TypeKind::Number:
-        return format(Decimal6{value.number}, language_ == diag::Language::Swedish ? ',' : '.');
-      case TypeKind::Text:
-        return "\"" + value.text + "\"";
-      case TypeKind::Link:
-        return value.text;
-      case TypeKind::Date:
-        return format(Date{static_cast<std::int32_t>(value.number)});
-      case TypeKind::Instant:
-        return format(local_of(value.number)) + "Z";
-      case TypeKind::Period:
-        return pick(in_words(Period{value.months, value.days}));
-      case TypeKind::Duration:
-        return pick(in_words(Duration{value.number}));
-      case TypeKind::Code:
-      case TypeKind::Level:
-        return program_.schema.code_lists[type.code_list()]
-            .codes[static_cast<std::size_t>(value.number)]
-            .name;
-      case TypeKind::Row:
-      case TypeKind::Error:
-        return {};
-    }
-    REGEL_UNREACHABLE();
+    if (type.kind == TypeKind::Link) return value.text;
+    return explain::constant_words(program_.schema, value, type, language_);
   }
 
   const ir::Program& program_;

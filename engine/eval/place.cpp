@@ -1,12 +1,11 @@
 // Where rows lie in the exports.
 
-#include "engine/ingest/place.hpp"
-
 #include <algorithm>
 #include <string>
 
 #include "engine/eval/explain.hpp"
 #include "engine/ingest/locate.hpp"
+#include "engine/ingest/place.hpp"
 
 namespace regel::eval {
 

@@ -99,6 +99,20 @@ void never_met(RunState& state, const plan::Source& source, const Shape& shape) 
   }
 }
 
+// A cell that no row has begins no record: all rows are one.
+void never_begins(RunState& state, const plan::Source& source, const Shape& shape) {
+  const types::Register& info = state.program.schema.registers[source.register_id];
+  if (!info.source.new_record || !shape.all_names || shape.records == 0) return;
+  const Path cell = {*info.source.new_record};
+  if (shape.may_have(cell)) return;
+  const plan::Relation& relation = state.plan.relations[source.relation];
+  const std::vector<std::string> near = nearest(cell[0], undeclared_names(shape, relation), 1);
+  Bilingual hint;
+  if (!near.empty()) hint = {"; \"" + near[0] + "\" finns", "; \"" + near[0] + "\" exists"};
+  add_data_finding(state, Code::D926, {same(info.name), same(cell[0]), hint}, info.name, {},
+                   shape.records);
+}
+
 std::string written(const Path& path) {
   std::string text;
   for (const std::string& step : path) text += (text.empty() ? "" : " / ") + step;
@@ -134,6 +148,7 @@ void add_shape_findings(RunState& state) {
     const std::optional<Shape> now = source.previous ? std::nullopt : shape_of(state, id);
     if (!now) continue;
     never_met(state, source, *now);
+    never_begins(state, source, *now);
     const std::string& name = state.program.schema.registers[source.register_id].name;
     const auto old = before.find(name);
     if (old == before.end()) continue;

@@ -39,7 +39,7 @@ int exit_code(const RunReport& report, ir::Severity fail_on) {
   const auto is_broken = [fail_on](const RuleResult& rule) { return broken(rule, fail_on); };
   if (std::ranges::any_of(report.rules, is_broken)) return kExitBroken;
   const auto never_occurs = [](const DataFinding& finding) {
-    return finding.code == diag::Code::D912;
+    return finding.code == diag::Code::D912 || finding.code == diag::Code::D926;
   };
   if (std::ranges::any_of(report.rules, undecided) ||
       std::ranges::any_of(report.data_findings, never_occurs)) {

@@ -202,6 +202,7 @@ struct Record {
 struct Register {
   Name name;
   std::vector<RegisterPart> parts;
+  bool whole = true;  // false if a part of it could not be read
 };
 struct FieldMapping {
   std::vector<Name> field;
@@ -210,6 +211,7 @@ struct FieldMapping {
 struct SourceBlock {
   Name name;
   std::vector<std::variant<SourceLine, FieldMapping>> parts;
+  bool whole = true;  // likewise
 };
 
 // --- definitions and rules ----------------------------------------------------------------------

@@ -55,8 +55,9 @@ Span span_of(const ast::SourceLine& line) {
 
 class SourceMerger {
  public:
-  SourceMerger(Vocabulary& vocabulary, RegisterId id)
-      : names_(vocabulary.names), vocabulary_(vocabulary), id_(id) {}
+  // `whole`: every part of the register could be read.
+  SourceMerger(Vocabulary& vocabulary, RegisterId id, bool whole)
+      : names_(vocabulary.names), vocabulary_(vocabulary), id_(id), whole_(whole) {}
 
   // Lines of the register first, then those of the block.
   void add_line(ModuleIndex module, const ast::SourceLine& line, bool block) {
@@ -86,8 +87,11 @@ class SourceMerger {
                                                  "it cannot stand together with other files"});
     }
     check_words(spec);
-    check_from_key(spec);
-    check_sheet(spec);
+    // Which records there are may stand in the line that was not read.
+    if (whole_ && (block == nullptr || block->whole)) {
+      check_from_key(spec);
+      check_sheet(spec);
+    }
     names_.schema().registers[id_].source = std::move(spec);
   }
 
@@ -352,6 +356,7 @@ class SourceMerger {
   Names& names_;
   Vocabulary& vocabulary_;
   RegisterId id_;
+  bool whole_;
   Span new_record_span_;
   std::map<std::size_t, Slot> slots_;      // by kind of line
   std::map<std::size_t, Span> mapped_at_;  // by field, in the block
@@ -383,9 +388,10 @@ void declare_sources(Vocabulary& vocabulary) {
   }
   for (const Names::Entry& entry : names.entries()) {
     if (entry.kind != Names::Kind::Register) continue;
-    SourceMerger merger(vocabulary, RegisterId{entry.id});
     const ast::DeclNode& node = names.module(entry.module).decls[entry.decl].node;
-    for (const ast::RegisterPart& part : std::get<ast::Register>(node).parts) {
+    const auto& written = std::get<ast::Register>(node);
+    SourceMerger merger(vocabulary, RegisterId{entry.id}, written.whole);
+    for (const ast::RegisterPart& part : written.parts) {
       if (const auto* line = std::get_if<ast::SourceLine>(&part)) {
         merger.add_line(entry.module, *line, false);
       }

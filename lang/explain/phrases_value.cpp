@@ -1,10 +1,7 @@
 #include <fmt/format.h>
 
-#include "lang/base/check.hpp"
+#include "lang/explain/constant.hpp"
 #include "lang/explain/phrases.hpp"
-#include "lang/value/civil_time.hpp"
-#include "lang/value/decimal.hpp"
-#include "lang/value/time_text.hpp"
 
 namespace regel::explain {
 
@@ -32,37 +29,8 @@ std::string Phrases::amount(std::int64_t number, std::string_view one_sv, std::s
 }
 
 std::string Phrases::constant(ir::ConstantId id, types::Type type) const {
-  const ir::Constant& value = program_.constants[id];
-  switch (type.kind) {
-    case TypeKind::Bool:
-      return std::string(value.number != 0 ? pick("ja", "yes") : pick("nej", "no"));
-    case TypeKind::Integer:
-      return std::to_string(value.number);
-    case TypeKind::Number:
-      return format(Decimal6{value.number}, swedish_ ? ',' : '.');
-    case TypeKind::Text:
-    case TypeKind::Link:
-      return fmt::format("\"{}\"", value.text);
-    case TypeKind::Date:
-      return format(Date{static_cast<std::int32_t>(value.number)});
-    case TypeKind::Instant:
-      return format(local_of(value.number)) + "Z";
-    case TypeKind::Period:
-      return pick(in_words(Period{value.months, value.days}));
-    case TypeKind::WorkingDays:
-      return amount(value.number, "arbetsdag", "arbetsdagar", "working day");
-    case TypeKind::Duration:
-      return pick(in_words(Duration{value.number}));
-    case TypeKind::Code:
-    case TypeKind::Level: {
-      const types::CodeList& list = program_.schema.code_lists[type.code_list()];
-      return list.codes[static_cast<std::size_t>(value.number)].name;
-    }
-    case TypeKind::Row:
-    case TypeKind::Error:
-      return value.text;
-  }
-  REGEL_UNREACHABLE();
+  return constant_words(program_.schema, program_.constants[id], type,
+                        swedish_ ? diag::Language::Swedish : diag::Language::English);
 }
 
 std::string Phrases::path(ExprId id) const {

@@ -183,9 +183,9 @@ ast::DeclNode Builder::head() {
     case Keyword::Record:
       return ast::Record{next_name(), {}};
     case Keyword::Register:
-      return ast::Register{next_name(), {}};
+      return ast::Register{next_name(), {}, true};
     case Keyword::Source:
-      return ast::SourceBlock{next_name(), {}};
+      return ast::SourceBlock{next_name(), {}, true};
     case Keyword::Parameter: {
       ast::Parameter d{next_name(), type(cursor.take(Kind::Type)), {}, {}};
       if (!cursor.done()) d.value = literal(cursor.take(), false);

@@ -177,6 +177,8 @@ class Parser {
   void add_broken(const Declaration& kind, ast::DeclNode& decl, std::size_t begin) {
     if (auto* rule = std::get_if<ast::Rule>(&decl)) rule->whole = false;
     if (auto* summary = std::get_if<ast::Summary>(&decl)) summary->whole = false;
+    if (auto* reg = std::get_if<ast::Register>(&decl)) reg->whole = false;
+    if (auto* source = std::get_if<ast::SourceBlock>(&decl)) source->whole = false;
     // What a test lacks now, its rule does not lack.
     if (const auto* test = std::get_if<ast::Test>(&decl); test && test->rule.span.valid()) {
       module_.lost.emplace_back(module_.text(test->rule));

@@ -84,6 +84,32 @@ TEST_CASE("a change of shape since the export before", "[eval]") {
   CHECK(told(kRules, now, before) == expected);
 }
 
+TEST_CASE("a cell that is to begin records and that no row has", "[eval]") {
+  const auto rules = [](const char* cell) {
+    return std::string(R"(språk svenska
+register R
+  fil: "r.json"
+  nyckel: id
+  ny post: ")") +
+           cell + R"("
+  fält id: text från "id"
+regel A-1 "a"
+  för varje: R
+  ska: id finns
+  annars: "{id}"
+)";
+  };
+  const std::string rows = R"([{"id": "1", "Rad": "x"}, {"id": "", "Rad": ""}])";
+  CHECK(told(rules("id"), rows) ==
+        std::vector<std::string>{R"(D908 R: the JSON field "Rad" is not declared.)"});
+  const auto begins = [](const std::string& line) { return line.starts_with("D926"); };
+  CHECK(std::ranges::count_if(told(rules("Rad"), rows), begins) == 0);
+  const auto lines = told(rules("Rda"), rows);
+  CHECK(std::ranges::count(
+            lines, R"(D926 R: no row has the cell "Rda", which `new record` goes by; "Rad" )"
+                   "exists. All rows became a single record.") == 1);
+}
+
 TEST_CASE("nothing is said of the shape of an export without records", "[eval]") {
   const std::vector<std::string> no_record = {
       "D910 A-1 was in force but no record was applicable."};
