@@ -24,14 +24,14 @@ LAYERS = [
     ["lang/parse", "lang/ir"],
     ["lang/check", "lang/lint", "lang/format", "lang/explain"],
     ["lang/compile"],
-    ["engine/column", "engine/outcome", "engine/run_options"],  # what a run says knows nothing of how it was found
+    ["engine/column", "engine/outcome", "engine/run_options", "engine/parallel"],  # what a run says knows nothing of how it was found
     ["engine/table"],
     ["engine/plan", "engine/ingest"],
     ["engine/eval"],
     ["engine/report", "engine/infer"],
     ["engine/run"],
     ["engine/ruletest"],  # tests of rules are runs like any other
-    ["engine/catalogue"],  # shows what they gave
+    ["engine/catalogue", "engine/coverage"],  # show what they gave
     ["tools"],
     ["tests"],
     ["fuzz"],  # may use what tests share

@@ -76,6 +76,11 @@ void JsonText::boolean(bool value) {
   out_ += value ? "true" : "false";
 }
 
+void JsonText::raw(std::string_view json) {
+  separate();
+  out_ += json;
+}
+
 void JsonText::null() {
   separate();
   out_ += "null";

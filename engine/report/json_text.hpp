@@ -22,6 +22,7 @@ class JsonText {
   void number(std::uint64_t value);
   void boolean(bool value);
   void null();
+  void raw(std::string_view json);  // a value that is JSON already
 
   void member(std::string_view name, std::string_view value) {
     key(name);

@@ -1,7 +1,10 @@
 // The main job: the project's rules on its sources, and the report.
 
 #include <map>
+#include <numeric>
 
+#include "engine/coverage/coverage.hpp"
+#include "engine/coverage/write.hpp"
 #include "engine/outcome/exit_code.hpp"
 #include "engine/report/writer.hpp"
 #include "engine/run.hpp"
@@ -68,6 +71,31 @@ void show_failures(const RunReport& report, diag::Language language,
   }
 }
 
+constexpr std::size_t kShownKeys = 10;  // of records that no rule applies to
+
+// Which conditions the exports exercise, and which records no rule looks at.
+int show_coverage(const Session& session, const Options& options, const Environment& environment,
+                  const RunOptions& settings) {
+  const Compilation& compiled = session.compiled;
+  std::vector<std::uint32_t> rules(compiled.program.rules.size());
+  std::iota(rules.begin(), rules.end(), 0u);
+  const coverage::Coverage seen =
+      coverage::of_run(compiled.program, rules, environment.files, settings, kShownKeys);
+  const Status written = write_output(
+      options.output, options.format == "json"
+                          ? coverage::as_json(seen, compiled.program, compiled.sources)
+                          : coverage::as_text(seen, compiled.program, compiled.sources,
+                                              session.language, wants_color(options, environment)));
+  if (!written.ok()) return fail(written.error(), kExitFailed, session.language, environment);
+  bool failed = false;
+  for (const SourceResult& source : seen.sources) {
+    if (!source.failure) continue;
+    warn(*source.failure, session.language, environment);
+    failed = true;
+  }
+  return failed ? kExitFailed : kExitPassed;
+}
+
 }  // namespace
 
 int cmd_check(const Options& options, const Environment& environment) {
@@ -99,6 +127,7 @@ int cmd_check(const Options& options, const Environment& environment) {
       progress.show(read, total);
     };
   }
+  if (options.coverage) return show_coverage(session, options, environment, run_settings);
   RunReport report = run(session.compiled.program, environment.files, run_settings);
   progress.clear();
   check_counts(report);

@@ -1,120 +1,84 @@
-// The tests written beside the rules: what was expected, what came out, and why.
-
-#include <algorithm>
-#include <map>
-#include <utility>
+// The tests written beside the rules: run, or asked how much of the rules they exercise.
 
 #include <fmt/format.h>
 
+#include "engine/coverage/coverage.hpp"
+#include "engine/coverage/write.hpp"
 #include "engine/outcome/exit_code.hpp"
-#include "engine/report/words.hpp"
-#include "engine/ruletest/run_test.hpp"
-#include "lang/diag/render_json.hpp"
-#include "lang/diag/render_text.hpp"
+#include "engine/ruletest/run_tests.hpp"
 #include "tools/regel/commands.hpp"
 #include "tools/regel/output.hpp"
 #include "tools/regel/session.hpp"
-#include "tools/regel/trace_text.hpp"
+#include "tools/regel/test_report.hpp"
 
 namespace regel::tool {
 
 using diag::Language;
 using namespace outcome;
-using ruletest::Judged;
 
 namespace {
 
-Bilingual words_of(const std::optional<ir::Outcome>& outcome) {
-  if (!outcome) return {"inte prövad", "not judged"};
-  const report::Words words = report::words(*outcome);
-  return {std::string(words.sv), std::string(words.en)};
-}
-
-// The items that decided and the causes, after what was got and expected.
-std::string explanation(const Judged& got, Language language) {
-  std::string text;
-  if (!got.item.empty()) {
-    text = fmt::format(
-        "{} {}.",
-        language == Language::Swedish ? "Avgörande villkor:" : "Decided by item:", got.item);
-  }
-  for (const Cause& cause : got.causes) {
-    if (!text.empty()) text += ' ';
-    text += language == Language::Swedish ? "Orsak: " : "Cause: ";
-    text += report::sentence(cause, language);
-    if (!cause.key.empty()) text += fmt::format(" ({} {})", cause.register_name, cause.key);
-    text += '.';
-  }
-  return text;
-}
-
-// Whether the test is of a rule about groups: one of them is there only if records form it.
-bool about_groups(const ir::Program& program, const ir::Test& test) {
-  const auto rule = std::ranges::find(program.rules, test.rule, &ir::Rule::id);
-  return rule != program.rules.end() && rule->subject.kind == ir::RelationKind::Group;
-}
-
-void report_failure(const ir::Program& program, const ir::Test& test, const Judged& judged,
-                    diag::Sink& sink) {
-  if (!judged.got && about_groups(program, test)) {
-    sink.report<diag::Code::R809>(judged.span, judged.label);
-  } else if (judged.got != judged.expected) {
-    sink.report<diag::Code::R803>(
-        judged.span, test.title, judged.label, words_of(judged.got), words_of(judged.expected),
-        Bilingual{explanation(judged, Language::Swedish), explanation(judged, Language::English)});
-  } else {
-    sink.report<diag::Code::R812>(judged.span, test.title, judged.label, judged.message,
-                                  *judged.expected_message);
-  }
-}
-
-// How each wrong outcome came about, by the place of its expectation.
-using Traces = std::map<std::pair<std::uint32_t, std::uint32_t>, RecordTrace>;
-
-void run_one(const ir::Program& program, const ir::Test& test, diag::Sink& sink, Traces& traces) {
-  for (Judged& judged : ruletest::run_test(program, test)) {
-    if (judged.passed()) continue;
-    report_failure(program, test, judged, sink);
-    if (judged.trace) {
-      traces.emplace(std::pair(judged.span.file.index, judged.span.begin),
-                     std::move(*judged.trace));
-    }
-  }
-}
-
-std::string indented(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    out += line.empty() ? "\n" : "    " + std::string(line) + "\n";
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-  }
-  return out;
-}
-
 // R801 of the compilation, where the project wants a test of every rule.
-std::size_t report_untested(const Session& session, diag::Sink& sink) {
-  std::size_t untested = 0;
-  if (!session.project.tests_required) return untested;
+std::vector<diag::Diagnostic> untested(const Session& session) {
+  std::vector<diag::Diagnostic> found;
+  if (!session.project.tests_required) return found;
   for (const diag::Diagnostic& diagnostic : session.compiled.sink.all()) {
-    if (diagnostic.code != diag::Code::R801) continue;
-    sink.add(diagnostic);
-    ++untested;
+    if (diagnostic.code == diag::Code::R801) found.push_back(diagnostic);
   }
-  return untested;
+  return found;
 }
 
-std::string tally(std::size_t tests, std::size_t failed, std::size_t expectations,
-                  Language language) {
+std::string nothing_to_run(const Options& options, Language language) {
   const bool swedish = language == Language::Swedish;
-  if (failed == 0) {
-    if (swedish) return fmt::format("{} test, {} utfall: alla gick igenom.\n", tests, expectations);
-    return fmt::format("{} test{}, {} outcome{}: all passed.\n", tests, tests == 1 ? "" : "s",
-                       expectations, expectations == 1 ? "" : "s");
+  if (!options.selection.empty()) {
+    return swedish ? "Inget test passar med --rule, --tag och --file.\n"
+                   : "No test fits --rule, --tag and --file.\n";
   }
-  return fmt::format(
-      fmt::runtime(swedish ? "{} av {} test gick inte igenom.\n" : "{} of {} tests failed.\n"),
-      failed, tests);
+  return swedish ? "Inga tester hittades. Skriv `test \"…\" för REGEL` vid regeln, eller godta det "
+                   "med --allow-none.\n"
+                 : "No tests were found. Write `test \"…\" for RULE` beside the rule, or accept it "
+                   "with --allow-none.\n";
+}
+
+// Whether the tests see less of the rules than the project wants; says so.
+bool sees_too_little(const Session& session, const coverage::Coverage& seen,
+                     const Environment& environment) {
+  bool too_little = false;
+  const auto compare = [&](const coverage::Share& share, std::optional<unsigned> least,
+                           std::string_view sv, std::string_view en) {
+    if (!least || share.seen * 100 >= *least * share.of) return;
+    too_little = true;
+    const bool swedish = session.language == Language::Swedish;
+    environment.print_error(fmt::format(
+        fmt::runtime(swedish ? "Testerna ska visa minst {} % av villkoren {}, men visar "
+                               "{} av {}. Skriv test för det som är märkt ovan.\n"
+                             : "The tests should show at least {} % of the conditions "
+                               "{}, but show {} of {}. Write tests for what is marked above.\n"),
+        *least, swedish ? sv : en, share.seen, share.of));
+  };
+  compare(coverage::decided(seen.conditions), session.project.coverage_decided,
+          "både sanna och falska", "both true and false");
+  compare(coverage::unknown(seen.conditions), session.project.coverage_unknown, "okända",
+          "unknown");
+  return too_little;
+}
+
+// What the tests exercise; fails where it is less than the project wants.
+int measure(const Session& session, const Options& options, const Environment& environment,
+            const std::vector<std::uint32_t>& tests, unsigned threads) {
+  const Compilation& compiled = session.compiled;
+  const auto path = [&](FileId file) { return std::string(compiled.sources.path(file)); };
+  const coverage::Coverage seen = coverage::of_tests(
+      compiled.program, ruletest::select_rules(compiled.program, options.selection, path), tests,
+      threads);
+  const bool color = wants_color(options, environment);
+  const Status written = write_output(
+      options.output,
+      options.format == "json"
+          ? coverage::as_json(seen, compiled.program, compiled.sources)
+          : coverage::as_text(seen, compiled.program, compiled.sources, session.language, color));
+  if (!written.ok()) return fail(written.error(), kExitFailed, session.language, environment);
+  return sees_too_little(session, seen, environment) ? kExitBroken : kExitPassed;
 }
 
 }  // namespace
@@ -128,44 +92,30 @@ int cmd_test(const Options& options, const Environment& environment) {
   const Session& session = *opened.value();
   const Language language = session.language;
   if (report_mistakes(session, options.quiet, environment)) return kExitWrongCall;
-  const ir::Program& program = session.compiled.program;
-  diag::Sink sink;
-  const std::size_t untested = report_untested(session, sink);
-  if (program.tests.empty() && untested == 0) {
-    environment.print_error(language == Language::Swedish
-                                ? "Inga tester hittades. Skriv `test \"…\" för REGEL` vid regeln, "
-                                  "eller godta det med --allow-none.\n"
-                                : "No tests were found. Write `test \"…\" for RULE` beside the "
-                                  "rule, or accept it with --allow-none.\n");
+  const Compilation& compiled = session.compiled;
+  const auto path = [&](FileId file) { return std::string(compiled.sources.path(file)); };
+  const std::vector<std::uint32_t> chosen =
+      ruletest::select(compiled.program, options.selection, path);
+  TestReport report;
+  report.all_tests = compiled.program.tests.size();
+  report.untested = untested(session);
+  report.times = options.times;
+  if (chosen.empty() && (report.untested.empty() || !options.selection.empty())) {
+    environment.print_error(nothing_to_run(options, language));
     return options.allow_none ? kExitPassed : kExitWrongCall;
   }
-  std::size_t failed = 0, expectations = 0;
-  Traces traces;
-  for (const ir::Test& test : program.tests) {
-    const std::size_t before = sink.errors();
-    run_one(program, test, sink, traces);
-    expectations += test.expected.size();
-    if (sink.errors() != before) ++failed;
-  }
-  std::string text;
-  if (options.format == "json") {
-    text = diag::render_json(sink.sorted(), session.compiled.sources, language);
-  } else {
-    for (const diag::Diagnostic& diagnostic : sink.sorted()) {
-      if (!text.empty()) text += '\n';
-      const Language spoken = language_of(session, diagnostic);
-      const bool color = wants_color(options, environment);
-      text += diag::render_text(diagnostic, session.compiled.sources, {spoken, color});
-      const auto trace = traces.find({diagnostic.span.file.index, diagnostic.span.begin});
-      if (trace == traces.end()) continue;
-      text += "\n" + indented(trace_text(trace->second, session.compiled.sources, spoken, color));
-    }
-    if (!text.empty()) text += '\n';
-    text += tally(program.tests.size(), failed, expectations, language);
-  }
+  const unsigned threads =
+      options.threads.value_or(session.project.threads.value_or(environment.processors));
+  if (options.coverage) return measure(session, options, environment, chosen, threads);
+  const auto clock = [&] { return static_cast<std::uint64_t>(environment.elapsed() * 1e6); };
+  report.results = ruletest::run_tests(compiled.program, chosen, threads,
+                                       options.times ? clock : std::function<std::uint64_t()>());
+  const std::string text = options.format == "json"
+                               ? tests_as_json(report, session)
+                               : tests_as_text(report, session, wants_color(options, environment));
   const Status written = write_output(options.output, text);
   if (!written.ok()) return fail(written.error(), kExitFailed, language, environment);
-  return failed > 0 || untested > 0 ? kExitBroken : kExitPassed;
+  return report.passed() ? kExitPassed : kExitBroken;
 }
 
 }  // namespace regel::tool

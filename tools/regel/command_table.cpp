@@ -14,9 +14,11 @@ constexpr CommandInfo kCommands[] = {
     {Command::Test, "test", "[MAPP]", "[FOLDER]",
      "kör testerna som står vid reglerna", "runs the tests written beside the rules",
      "Kör varje `test` i projektet och visar vad som blev fel. Att inga tester finns är ett fel,\n"
-     "om inte --allow-none anges.\n",
+     "om inte --allow-none anges. Med --coverage visas i stället hur mycket av reglerna testerna\n"
+     "prövar: för varje villkor om det har varit sant, falskt och okänt.\n",
      "Runs every `test` of the project and shows what went wrong. That there are no tests is an\n"
-     "error unless --allow-none is given.\n"},
+     "error unless --allow-none is given. With --coverage it shows instead how much of the rules the\n"
+     "tests exercise: of every condition whether it has been true, false and unknown.\n"},
     {Command::Fmt, "fmt", "[FIL|MAPP ...]", "[FILE|FOLDER ...]",
      "skriver reglerna i normalform", "writes the rules in canonical layout",
      "Skriver om regelfilerna i normalform, på plats. Ett `-` läser en regeltext från standard in\n"
@@ -71,6 +73,8 @@ constexpr CommandSet kReads = only(Command::Check) | only(Command::Explain);
 constexpr CommandSet kRules = kReads | only(Command::Test) | only(Command::Lint);
 constexpr CommandSet kWrites = kRules | only(Command::Infer) | only(Command::Docs);
 constexpr CommandSet kCheck = only(Command::Check);
+constexpr CommandSet kTest = only(Command::Test);
+constexpr CommandSet kRuns = kReads | kTest;
 
 constexpr OptionInfo kOptions[] = {
     {"--lang", "sv|en", "sv|en", kEvery, false,
@@ -85,7 +89,7 @@ constexpr OptionInfo kOptions[] = {
      "check: text, json, ndjson, csv; andra: text, json", "check: text, json, ndjson, csv; others: text, json"},
     {"--as-of", "DATUM[TTT:MM]", "DATE[THH:MM]", kReads, false,
      "avstämningsdag (förval: idag)", "the date that `today` is (default: today)"},
-    {"--threads", "ANTAL", "NUMBER", kReads, false,
+    {"--threads", "ANTAL", "NUMBER", kRuns, false,
      "trådar (förval: så många som datorn har)", "threads (default: as many as the machine has)"},
     {"--memory", "2G", "2G", kReads, false,
      "högsta minne för det som behålls av registren", "most memory for what is kept of the registers"},
@@ -105,7 +109,17 @@ constexpr OptionInfo kOptions[] = {
      "skriv vad reglerna blev i stället för att köra dem", "print what the rules became instead of running them"},
     {"--project", "MAPP", "FOLDER", only(Command::Explain), false,
      "projektet som regeln finns i", "the project that the rule is in"},
-    {"--allow-none", "", "", only(Command::Test), false,
+    {"--rule", "REGEL", "RULE", kTest, true,
+     "bara regeln, `PUB-*` är alla som börjar så", "only this rule, `PUB-*` is all that begin so"},
+    {"--tag", "TAGG", "TAG", kTest, true,
+     "bara regler med taggen", "only rules with the tag"},
+    {"--file", "FIL|MAPP", "FILE|FOLDER", kTest, true,
+     "bara det som står i filen eller mappen", "only what stands in the file or folder"},
+    {"--coverage", "", "", kCheck | kTest, false,
+     "visa vilka villkor som prövats: sanna, falska, okända", "show which conditions were exercised: true, false, unknown"},
+    {"--times", "", "", kTest, false,
+     "visa tiden för varje regels test", "show the time of each rule's tests"},
+    {"--allow-none", "", "", kTest, false,
      "godta att inga tester finns", "accept that there are no tests"},
     {"--check", "", "", only(Command::Fmt), false,
      "skriv inget; felkod 1 om någon fil inte är i normalform", "write nothing; exit code 1 if a file is not in canonical layout"},

@@ -196,7 +196,7 @@ Status take_format(const Given& given, Options& options) {
   const auto found = given.find("--format");
   if (found == given.end()) return Done{};
   std::vector<std::string> names = {"text", "json"};
-  if (options.command == Command::Check) names = report::format_names();
+  if (options.command == Command::Check && !options.coverage) names = report::format_names();
   options.format = found->second.back();
   if (std::ranges::find(names, options.format) != names.end()) return Done{};
   return wrong_value("--format", options.format, diag::enumerate_or(names));
@@ -235,6 +235,12 @@ Status take_values(const Given& given, Options& options) {
                 {"program, plan eller schedule", "program, plan or schedule"}, options.dump),
        }) {
     if (!status.ok()) return status;
+  }
+  for (const auto& [name, list] :
+       {std::pair("--rule", &options.selection.rules), std::pair("--tag", &options.selection.tags),
+        std::pair("--file", &options.selection.files)}) {
+    const auto found = given.find(std::string_view(name));
+    if (found != given.end()) *list = found->second;
   }
   options.color = color.value_or(ColorChoice::Auto);
   options.project = project.value_or(".");
@@ -320,6 +326,8 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
   options.quiet = raw.options.contains("--quiet");
   options.sha256 = raw.options.contains("--sha256");
   options.allow_none = raw.options.contains("--allow-none");
+  options.coverage = raw.options.contains("--coverage");
+  options.times = raw.options.contains("--times");
   options.check = raw.options.contains("--check");
   options.renumber = raw.options.contains("--renumber");
   options.arguments = raw.arguments;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/ruletest/run_tests.hpp"
 #include "lang/base/result.hpp"
 #include "lang/diag/diagnostic.hpp"
 #include "lang/ir/program.hpp"
@@ -42,6 +43,9 @@ struct Options {
   std::optional<std::string> dump;
   std::string project = ".";
   bool allow_none = false;
+  ruletest::Selection selection;  // of tests and rules
+  bool coverage = false;
+  bool times = false;
   bool check = false;                // of fmt
   std::optional<diag::Language> to;  // of fmt
   bool renumber = false;             // of fmt

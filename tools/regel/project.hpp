@@ -36,6 +36,9 @@ struct Project {
   std::optional<std::string> data;                    // relative to the folder
   std::map<std::string, std::vector<std::string>> sources;
   bool tests_required = false;
+  // The least share of conditions, in percent, that the tests must have seen true and false, and
+  // unknown (engine/coverage).
+  std::optional<unsigned> coverage_decided, coverage_unknown;
   std::optional<std::uint64_t> max_findings;
   bool sha256 = false;
 

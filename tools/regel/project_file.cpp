@@ -87,6 +87,7 @@ class ProjectFile {
   Status data(const std::string& member, const Json& value);
   Status sources(const std::string& member, const Json& value);
   Status tests_required(const std::string& member, const Json& value);
+  Status coverage(const std::string& member, const Json& value);
   Status report(const std::string& member, const Json& value);
 
   const std::string& path_;
@@ -106,6 +107,7 @@ Status ProjectFile::take(const Json& members) {
       {"data", &ProjectFile::data},
       {"sources", &ProjectFile::sources},
       {"tests_required", &ProjectFile::tests_required},
+      {"coverage", &ProjectFile::coverage},
       {"report", &ProjectFile::report},
   };
   std::vector<std::string> names;
@@ -213,6 +215,23 @@ Status ProjectFile::sources(const std::string& member, const Json& value) {
 Status ProjectFile::tests_required(const std::string& member, const Json& value) {
   if (!value.is_boolean()) return wrong(member, value, {"true eller false", "true or false"});
   project_.tests_required = value.get<bool>();
+  return Done{};
+}
+
+Status ProjectFile::coverage(const std::string& member, const Json& value) {
+  if (!value.is_object()) return wrong(member, value, {"ett objekt", "an object"});
+  for (const auto& [name, setting] : value.items()) {
+    const std::string path = member + "." + name;
+    if (name != "decided" && name != "unknown") {
+      warn_unknown(path, {"coverage.decided", "coverage.unknown"});
+      continue;
+    }
+    if (!setting.is_number_unsigned() || setting.get<std::uint64_t>() > 100) {
+      return wrong(path, setting, {"ett helt tal från 0 till 100", "a whole number from 0 to 100"});
+    }
+    (name == "decided" ? project_.coverage_decided : project_.coverage_unknown) =
+        setting.get<unsigned>();
+  }
   return Done{};
 }
 
