@@ -6,6 +6,7 @@
 #include "engine/eval/run_account.hpp"
 #include "engine/eval/run_state.hpp"
 #include "engine/ingest/byte_source.hpp"
+#include "engine/ingest/content_hash.hpp"
 #include "lang/base/hash.hpp"
 #include "lang/diag/environment.hpp"
 #include "lang/source/shipped.hpp"
@@ -24,18 +25,42 @@ void fail(RunState& state, const plan::Visit& visit) {
   }
 }
 
-std::string sha256_of(const FileReader& reader, const std::string& path, const std::string& name) {
-  auto opened = ingest::open_stored(reader, path, name);
-  if (!opened.ok()) return {};
-  Sha256 hash;
+// Of a file that was judged: it is read once more, and must be what it was.
+Result<std::string> sha256_of(const FileReader& reader, const std::string& path,
+                              const std::string& name, Hash128 judged) {
+  REGEL_TRY(file, ingest::open_stored(reader, path, name));
+  Sha256 sha;
+  ingest::BlockHasher content;
   std::string piece(std::size_t{1} << 16, '\0');
   std::uint64_t at = 0;
   for (;;) {
-    const auto got = opened.value()->read(at, piece.data(), piece.size());
-    if (!got.ok()) return {};
-    if (got.value() == 0) return hex(hash.finish());
-    hash.update(std::string_view(piece).substr(0, got.value()));
-    at += got.value();
+    REGEL_TRY(got, file->read(at, piece.data(), piece.size()));
+    if (got == 0) break;
+    const std::string_view bytes = std::string_view(piece).substr(0, got);
+    sha.update(bytes);
+    content.update(bytes);
+    at += got;
+  }
+  content.finish();
+  if (ingest::content_hash(content.blocks()) != judged) {
+    return diag::make_error<diag::Code::S012>(name);
+  }
+  return hex(sha.finish());
+}
+
+// Beside the fast hash, for runs that are not large unless it was asked for.
+void add_sha256(const RunState& state, const FileReader& reader, const SourceFiles& files,
+                VisitResult& result) {
+  if (!state.options.sha256 && state.total_bytes > kHashedBelow) return;
+  for (std::size_t i = 0; i < result.sources.size(); ++i) {
+    outcome::SourceResult& source = result.sources[i];
+    Result<std::string> sha256 = sha256_of(reader, files.paths[i], files.names[i], source.hash);
+    if (sha256.ok()) {
+      source.sha256 = std::move(sha256.value());
+    } else {
+      source.failure = sha256.error();
+      result.failure = sha256.error();
+    }
   }
 }
 
@@ -101,6 +126,9 @@ void visit_source(RunState& state, const plan::Visit& visit) {
     result.failure = diag::make_error<diag::Code::S012>(files.names[0]);
     result.sources[0].failure = result.failure;
   }
+  if (!result.failure && !again && !info.source.run) {
+    add_sha256(state, *settings.files, files, result);
+  }
   if (result.failure) {
     for (outcome::SourceResult& report : result.sources) {
       if (report.failure) state.report.sources.push_back(std::move(report));
@@ -120,11 +148,8 @@ void visit_source(RunState& state, const plan::Visit& visit) {
   take_output(state, std::move(result.output));
   if (again) return;
   if (info.source.run) return;
-  const bool hashed = state.options.sha256 || state.total_bytes <= kHashedBelow;
-  for (std::size_t i = 0; i < result.sources.size(); ++i) {
-    if (hashed)
-      result.sources[i].sha256 = sha256_of(*settings.files, files.paths[i], files.names[i]);
-    state.report.sources.push_back(std::move(result.sources[i]));
+  for (outcome::SourceResult& report : result.sources) {
+    state.report.sources.push_back(std::move(report));
   }
 }
 
