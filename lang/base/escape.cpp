@@ -120,9 +120,13 @@ std::string csv_field(std::string_view text, char separator) {
   std::string out;
   if (quoted) out += '"';
   if (formula) out += '\'';
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const std::uint32_t point = decode(text, at);
+    if (point == '"') out += '"';
+    const bool control = is_control(point) && point != '\t' && point != '\r' && point != '\n';
+    out += control && !is_invalid(point, at - begin) ? std::string_view("\xEF\xBF\xBD")
+                                                     : text.substr(begin, at - begin);
   }
   if (quoted) out += '"';
   return out;

@@ -50,6 +50,9 @@ TEST_CASE("CSV fields are quoted, and never a formula", "[base]") {
     CHECK(csv_field(c.text, ';') == c.field);
   }
   CHECK(csv_field("a,b", ',') == "\"a,b\"");
+  // Somebody will show the file in a terminal.
+  CHECK(csv_field("a\x1b[2Jb\tc\x7f", ';') == "a\xEF\xBF\xBD[2Jb\tc\xEF\xBF\xBD");
+  CHECK(csv_field("\xC2\x9B", ';') == "\xEF\xBF\xBD");
 }
 
 TEST_CASE("a terminal gets no control characters", "[base]") {
