@@ -218,6 +218,7 @@ Status take_values(const Given& given, Options& options) {
                 {"auto, always eller never", "auto, always or never"}, color),
            take(given, "--output", as_is, file, options.output),
            take(given, "--data", as_is, folder, options.data),
+           take(given, "--baseline", as_is, file, options.baseline),
            take(given, "--project", as_is, folder, project),
            take(given, "--as-of", parse_as_of,
                 {"ett datum som 2026-03-01 eller 2026-03-01T14:00",
@@ -319,6 +320,7 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
   options.command = raw.command.value_or(Command::Help);
   options.quiet = raw.options.contains("--quiet");
   options.sha256 = raw.options.contains("--sha256");
+  options.update_baseline = raw.options.contains("--update-baseline");
   options.allow_none = raw.options.contains("--allow-none");
   options.check = raw.options.contains("--check");
   options.renumber = raw.options.contains("--renumber");

@@ -37,6 +37,7 @@ struct Project {
   std::map<std::string, std::vector<std::string>> sources;
   bool tests_required = false;
   std::optional<std::uint64_t> max_findings;
+  std::optional<std::string> baseline;  // relative to the folder
   bool sha256 = false;
 
   std::vector<Error> warnings;  // settings that do not exist

@@ -87,6 +87,7 @@ class ProjectFile {
   Status data(const std::string& member, const Json& value);
   Status sources(const std::string& member, const Json& value);
   Status tests_required(const std::string& member, const Json& value);
+  Status baseline(const std::string& member, const Json& value);
   Status report(const std::string& member, const Json& value);
 
   const std::string& path_;
@@ -106,6 +107,7 @@ Status ProjectFile::take(const Json& members) {
       {"data", &ProjectFile::data},
       {"sources", &ProjectFile::sources},
       {"tests_required", &ProjectFile::tests_required},
+      {"baseline", &ProjectFile::baseline},
       {"report", &ProjectFile::report},
   };
   std::vector<std::string> names;
@@ -214,6 +216,10 @@ Status ProjectFile::tests_required(const std::string& member, const Json& value)
   if (!value.is_boolean()) return wrong(member, value, {"true eller false", "true or false"});
   project_.tests_required = value.get<bool>();
   return Done{};
+}
+
+Status ProjectFile::baseline(const std::string& member, const Json& value) {
+  return parse_text(member, value, not_empty, {"ett filnamn", "a file name"}, project_.baseline);
 }
 
 Status ProjectFile::report(const std::string& member, const Json& value) {
