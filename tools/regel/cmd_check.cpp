@@ -4,11 +4,14 @@
 
 #include "engine/outcome/exit_code.hpp"
 #include "engine/report/writer.hpp"
+#include "engine/review/of_run.hpp"
+#include "engine/review/writer.hpp"
 #include "engine/run.hpp"
 #include "tools/regel/baseline.hpp"
 #include "tools/regel/commands.hpp"
 #include "tools/regel/output.hpp"
 #include "tools/regel/progress.hpp"
+#include "tools/regel/repository.hpp"
 #include "tools/regel/session.hpp"
 
 namespace regel::tool {
@@ -122,9 +125,19 @@ int cmd_check(const Options& options, const Environment& environment) {
     write.baseline = &*compared;
   }
 
-  const report::Format* format = report::find_format(options.format);
-  const Status written = write_output(
-      options.output, [&](report::ByteSink& sink) { return format->write(report, write, sink); });
+  const Status written = write_output(options.output, [&](report::ByteSink& sink) {
+    if (const report::Format* format = report::find_format(options.format)) {
+      return format->write(report, write, sink);
+    }
+    const review::RunParts parts{report,
+                                 session.compiled,
+                                 write.baseline,
+                                 repository_of(session, run_settings.folder, environment),
+                                 run_settings.fail_on,
+                                 language};
+    return review::find_format(options.format)
+        ->write(review::review_of_run(parts), write.threads, sink);
+  });
   if (!written.ok()) return fail(written.error(), kExitFailed, language, environment);
   if (options.output || options.format != "text") show_failures(report, language, environment);
   return report.exit;

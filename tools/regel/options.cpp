@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "engine/report/writer.hpp"
+#include "engine/review/writer.hpp"
 #include "lang/base/text.hpp"
 #include "lang/diag/environment.hpp"
 #include "lang/diag/suggest.hpp"
@@ -197,6 +198,9 @@ Status take_format(const Given& given, Options& options) {
   if (found == given.end()) return Done{};
   std::vector<std::string> names = {"text", "json"};
   if (options.command == Command::Check) names = report::format_names();
+  if (options.command == Command::Check || options.command == Command::Lint) {
+    for (std::string& name : review::format_names()) names.push_back(std::move(name));
+  }
   options.format = found->second.back();
   if (std::ranges::find(names, options.format) != names.end()) return Done{};
   return wrong_value("--format", options.format, diag::enumerate_or(names));
