@@ -90,9 +90,10 @@ void Cases::judge(const RuleResult& rule, std::size_t i, Case& into) const {
   const auto say = [&said](std::uint64_t count, std::string_view what) {
     if (count > 0) said += fmt::format("{}{} {}", said.empty() ? "" : ", ", count, what);
   };
-  say(fail, pick("brutna", "broken"));
+  const std::uint64_t of_baseline = known.fail + known.undetermined;
+  say(fail, pick(fail == 1 ? "bruten" : "brutna", "broken"));
   say(undetermined, pick("kan ej avgöras", "undetermined"));
-  say(known.fail + known.undetermined, pick("kända", "known"));
+  say(of_baseline, pick(of_baseline == 1 ? "känd" : "kända", "known"));
   say(rule.waived, pick("med dispens", "waived"));
   const bool counts = rule.severity <= parts_.fail_on;
   if (fail > 0 && counts) {

@@ -61,14 +61,17 @@ std::string message_of(const Finding& finding, diag::Language language) {
 Waiver waiver_of(const RunParts& parts, std::uint32_t index) {
   const outcome::WaiverResult& waiver = parts.report.waivers[index];
   const bool swedish = parts.language == diag::Language::Swedish;
-  std::string text = waiver.id;
-  const auto add = [&text](std::string_view word, const std::string& value) {
-    if (!value.empty()) text += fmt::format("; {} {}", word, value);
+  std::string decided;
+  const auto add = [&decided](std::string_view word, const std::string& value) {
+    if (value.empty()) return;
+    decided += fmt::format("{}{} {}", decided.empty() ? "" : ", ", word, value);
   };
-  if (!waiver.reason.empty()) text += ": " + waiver.reason;
   add(swedish ? "beslut" : "decision", waiver.decision);
   add(swedish ? "av" : "by", waiver.decided_by);
   add(swedish ? "till" : "through", waiver.through);
+  std::string text = waiver.id;
+  if (!decided.empty()) text += " (" + decided + ')';
+  if (!waiver.reason.empty()) text += ": " + waiver.reason;
   Waiver result;
   result.justification = masked(text);
   const ir::Waiver& written = parts.compiled.program.waivers[index];

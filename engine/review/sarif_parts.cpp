@@ -37,10 +37,23 @@ std::string_view word(News news) {
   REGEL_UNREACHABLE();
 }
 
+// In a message braces are placeholders unless doubled, and `[text](target)` is a link. The texts of
+// rules and exports are neither.
+std::string message_text(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == ']' && text.substr(i + 1).starts_with('(')) out += '\\';
+    out += c;
+    if (c == '{' || c == '}') out += c;
+  }
+  return out;
+}
+
 void append_message(JsonText& json, std::string_view name, std::string_view text) {
   json.key(name);
   json.open('{');
-  json.member("text", text);
+  json.member("text", message_text(text));
   json.close('}');
 }
 
@@ -48,7 +61,10 @@ void append_message(JsonText& json, std::string_view name, std::string_view text
 std::string markdown(std::string_view text) {
   std::string out;
   for (const std::string_view line : split(text, '\n')) {
-    out += markdown_text(line);
+    for (const char c : markdown_text(line)) {
+      out += c;
+      if (c == '{' || c == '}') out += c;
+    }
     out += line.empty() ? "\n" : "  \n";
   }
   return out;
@@ -64,17 +80,16 @@ void append_physical_location(JsonText& json, const std::string& file, const Pla
     json.plain_member("uriBaseId", kSourceRoot);
   }
   json.close('}');
-  if (place.line != 0) {
-    json.key("region");
-    json.open('{');
-    json.number_member("startLine", place.line);
-    if (place.column != 0) {
-      json.number_member("startColumn", place.column);
-      json.number_member("endLine", place.end_line);
-      json.number_member("endColumn", place.end_column);
-    }
-    json.close('}');
+  // Viewers want a line: of a whole file it is the first.
+  json.key("region");
+  json.open('{');
+  json.number_member("startLine", place.line == 0 ? 1 : place.line);
+  if (place.column != 0) {
+    json.number_member("startColumn", place.column);
+    json.number_member("endLine", place.end_line);
+    json.number_member("endColumn", place.end_column);
   }
+  json.close('}');
   json.close('}');
 }
 
@@ -163,7 +178,7 @@ void append_reporting_descriptor(JsonText& json, const Rule& rule) {
   append_message(json, "fullDescription", rule.text.empty() ? rule.id : rule.text);
   json.key("help");
   json.open('{');
-  json.member("text", rule.help.empty() ? rule.id : rule.help);
+  json.member("text", message_text(rule.help.empty() ? rule.id : rule.help));
   json.member("markdown", rule.help.empty() ? rule.id : markdown(rule.help));
   json.close('}');
   json.key("defaultConfiguration");

@@ -2,6 +2,7 @@
 // It shows ten of each kind for a step and drops the others without a word, so no more are
 // written, and a last notice says how many there were.
 
+#include <algorithm>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -99,7 +100,9 @@ Status write_github(const Review& review, unsigned, report::ByteSink& sink) {
     if (!result.pressing()) continue;
     const Rule& rule = review.rules[result.rule];
     const Place& place = result.data.file.empty() ? result.rules : result.data;
-    annotations.add(result.level, place, rule.id + ' ' + rule.title, result.message);
+    // Nothing is broken by what could not be decided.
+    const Level level = result.open ? std::max(result.level, Level::Warning) : result.level;
+    annotations.add(level, place, rule.id + ' ' + rule.title, result.message);
   }
   return sink.write(annotations.take());
 }
