@@ -47,11 +47,12 @@ class Collector {
     result.level = level_of(diag::info(diagnostic.code).severity);
     result.message = diag::message(diagnostic, language_);
     result.rules = place_of(project.repository, project.sources, diagnostic.span);
-    // Neither line nor column: it is the same mistake when lines above it come or go.
+    // It is the same mistake when lines above it come or go, and in either language.
     const std::string code(diag::info(diagnostic.code).name);
-    const std::string identity = result.rules.file + '\n' + result.message;
-    result.fingerprint = outcome::fingerprint(code, result.rules.file, result.message,
-                                              occurrences_[code + '\n' + identity]++);
+    const std::string text = diag::message(diagnostic, diag::Language::Swedish);
+    const std::string identity = code + '\n' + result.rules.file + '\n' + text;
+    result.fingerprint =
+        outcome::fingerprint(code, result.rules.file, text, occurrences_[identity]++);
     return result;
   }
   void tell(const Result& result, Case& into) const {

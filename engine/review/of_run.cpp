@@ -24,13 +24,17 @@ namespace {
 // How many stale entries of a baseline are named.
 constexpr std::size_t kNamed = 100;
 
-Bilingual exit_meaning(int exit) {
-  switch (exit) {
+Bilingual exit_meaning(const RunParts& parts) {
+  const bool stale = parts.baseline != nullptr && !parts.baseline->stale.empty();
+  switch (parts.report.exit) {
     case outcome::kExitPassed:
       return {"allt som prövades är uppfyllt", "everything that was checked passed"};
     case outcome::kExitBroken:
-      return {"minst en regel är bruten, eller en rad i baslinjen inaktuell",
-              "at least one rule is broken, or an entry of the baseline stale"};
+      if (stale) {
+        return {"baslinjen har inaktuella rader; kanske är också en regel bruten",
+                "the baseline has stale entries; perhaps a rule is broken too"};
+      }
+      return {"minst en regel är bruten", "at least one rule is broken"};
     case outcome::kExitUndetermined:
       return {"inget är brutet, men något kan inte avgöras eller prövades aldrig",
               "nothing is broken, but something is undetermined or was never exercised"};
@@ -81,8 +85,10 @@ class Others {
     results_.push_back(std::move(result));
   }
   void add(const outcome::RuleAdvice& advice) {
-    const std::string text = report::data_text(advice.code, advice.args, parts_.language);
-    Result result = begin(advice.code, text, advice.file, text);
+    // The same fingerprint in either language.
+    const std::string what = report::data_text(advice.code, advice.args, diag::Language::Swedish);
+    Result result = begin(advice.code, report::data_text(advice.code, advice.args, parts_.language),
+                          advice.file, what);
     result.rules = place_of(parts_.repository, parts_.compiled.sources, advice.span);
     results_.push_back(std::move(result));
   }
@@ -136,7 +142,7 @@ Review review_of_run(const RunParts& parts) {
   review.version = report.manifest.engine;
   review.language = parts.language;
   review.exit = report.exit;
-  review.exit_meaning = diag::pick(parts.language, exit_meaning(report.exit));
+  review.exit_meaning = diag::pick(parts.language, exit_meaning(parts));
   review.complete = report.exit != outcome::kExitFailed;
   review.compared = parts.baseline != nullptr;
   review.as_of = report.as_of;

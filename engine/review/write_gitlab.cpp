@@ -48,7 +48,9 @@ void append_issue(std::string& out, const Review& review, const Issue& issue) {
   json.plain_member("severity", issue.severity);
   json.key("location");
   json.open('{');
-  json.member("path", nowhere ? review.main_file : issue.place->file);
+  json.member("path", !nowhere                   ? issue.place->file
+                      : review.main_file.empty() ? "-"  // rules from standard input
+                                                 : review.main_file);
   json.key("lines");
   json.open('{');
   json.number_member("begin", nowhere || issue.place->line == 0 ? 1 : issue.place->line);

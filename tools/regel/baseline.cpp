@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
@@ -26,6 +27,19 @@ Error unusable(const Session& session, const Options& options, const std::string
                                             "baseline", "\"" + path + "\"", std::move(needed));
 }
 
+// The file's text, if it has an end: of a pipe or a device nobody knows, and it could not be
+// rewritten either.
+FileResult<std::optional<std::string>> read_regular(const FileReader& files,
+                                                    const std::string& path) {
+  auto opened = files.open(path);
+  if (FileFault* fault = std::get_if<FileFault>(&opened)) return std::move(*fault);
+  const bool endless = !std::get<std::unique_ptr<InputFile>>(opened)->size();
+  if (path == "-" || endless) return std::optional<std::string>();
+  FileResult<std::string> text = files.read(path);
+  if (FileFault* fault = std::get_if<FileFault>(&text)) return std::move(*fault);
+  return std::optional(std::get<std::string>(std::move(text)));
+}
+
 std::map<std::string, std::uint64_t> findings_by_rule(const outcome::Baseline& baseline) {
   std::map<std::string, std::uint64_t> counts;
   for (std::size_t i = 0; i < baseline.size(); ++i) ++counts[baseline.rule(i)];
@@ -47,19 +61,19 @@ Result<std::optional<NamedBaseline>> open_baseline(const Session& session, const
   NamedBaseline baseline;
   baseline.path =
       options.baseline ? *options.baseline : join_path(project.folder, *project.baseline);
-  if (baseline.path == "-") {
-    return unusable(session, options, baseline.path, {"ett filnamn", "a file name"});
-  }
-  FileResult<std::string> text = environment.files.read(baseline.path);
-  if (const FileFault* fault = std::get_if<FileFault>(&text)) {
+  const auto read = read_regular(environment.files, baseline.path);
+  if (const FileFault* fault = std::get_if<FileFault>(&read)) {
     if (fault->kind != FileFaultKind::NotThere) return diag::file_error(baseline.path, *fault);
     if (options.update_baseline) return std::optional(std::move(baseline));
     return unusable(session, options, baseline.path,
                     {"en fil som finns; `--update-baseline` skapar den",
                      "a file that exists; `--update-baseline` creates it, and such a file"});
   }
-  if (const std::optional<Bilingual> wrong =
-          report::read_baseline(std::get<std::string>(text), baseline.entries)) {
+  const auto& text = std::get<std::optional<std::string>>(read);
+  if (!text) {
+    return unusable(session, options, baseline.path, {"en vanlig fil", "a regular file"});
+  }
+  if (const std::optional<Bilingual> wrong = report::read_baseline(*text, baseline.entries)) {
     return unusable(session, options, baseline.path,
                     {"en baslinje som går att läsa, men " + wrong->sv +
                          ". Återställ filen, eller ta bort den och skriv en ny med "
