@@ -2,13 +2,14 @@
 """Holds what the program writes for CI systems against the real schemas and readers, as far as they
 are installed; ends with 77 where none is. Usage:
 
-    validate.py PATH-OF-REGEL [SARIF-SCHEMA]
+    validate.py PATH-OF-REGEL
 
-    pip install jsonschema sarif-tools junitparser tap.py more-itertools PyYAML
-    npm install @microsoft/sarif-multitool tap-parser      in the folder that NODE_MODULES names
+    pip install jsonschema sarif-tools junitparser xmlschema tap.py more-itertools PyYAML
+    npm install @microsoft/sarif-multitool tap-parser
 
-SARIF-SCHEMA is sarif-schema-2.1.0.json of https://github.com/oasis-tcs/sarif-spec. What tests
-without all this is tests/cli/formats.py."""
+NODE_MODULES names the folder of the latter, SARIF_SCHEMA a copy of sarif-schema-2.1.0.json (from
+github.com/oasis-tcs/sarif-spec), JUNIT_SCHEMA one of junit-10.xsd (github.com/jenkinsci/xunit-plugin).
+What tests without all this is tests/cli/formats.py."""
 
 import io
 import json
@@ -24,7 +25,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import samples  # noqa: E402
 
-SCHEMA = sys.argv[2] if len(sys.argv) > 2 else os.environ.get("SARIF_SCHEMA")
+SARIF_SCHEMA, JUNIT_SCHEMA = os.environ.get("SARIF_SCHEMA"), os.environ.get("JUNIT_SCHEMA")
 NODE = Path(os.environ.get("NODE_MODULES", "node_modules"))
 GITLAB = {
     "type": "array",
@@ -50,9 +51,10 @@ def by_schema(schema):
 
 
 def sarif_schema():
-    if not SCHEMA:
-        raise ImportError("no SARIF-SCHEMA")
-    return f"jsonschema {metadata.version('jsonschema')}, OASIS schema", by_schema(json.loads(Path(SCHEMA).read_text()))
+    if not SARIF_SCHEMA:
+        raise ImportError("no SARIF_SCHEMA")
+    schema = json.loads(Path(SARIF_SCHEMA).read_text())
+    return f"jsonschema {metadata.version('jsonschema')}, OASIS schema", by_schema(schema)
 
 
 def sarif_tools():
@@ -95,14 +97,26 @@ def junit():
 
     def check(text):
         suites = junitparser.JUnitXml.fromstring(text)
-        before = (suites.tests, suites.failures, suites.errors, suites.skipped)
+        before = (suites.tests, suites.failures, suites.errors)
         for suite in suites:
             suite.update_statistics()
         suites.update_statistics()
-        after = (suites.tests, suites.failures, suites.errors, suites.skipped)
+        after = (suites.tests, suites.failures, suites.errors)
         if before != after:
             yield f"counts {before}, counted {after}"
     return f"junitparser {metadata.version('junitparser')}", check
+
+
+def junit_schema():
+    import xmlschema
+    if not JUNIT_SCHEMA:
+        raise ImportError("no JUNIT_SCHEMA")
+    schema = xmlschema.XMLSchema(JUNIT_SCHEMA)
+
+    def check(text):
+        for error in schema.iter_errors(text.decode()):
+            yield str(error.reason)
+    return f"xmlschema {metadata.version('xmlschema')}, junit-10.xsd", check
 
 
 def tap_py():
@@ -142,7 +156,7 @@ def gitlab():
     return f"jsonschema {metadata.version('jsonschema')}, GitLab's documented members", by_schema(GITLAB)
 
 
-READERS = {"sarif": [sarif_schema, sarif_tools, multitool], "junit": [junit], "tap": [tap_py, tap_parser], "gitlab": [gitlab],
+READERS = {"sarif": [sarif_schema, sarif_tools, multitool], "junit": [junit, junit_schema], "tap": [tap_py, tap_parser], "gitlab": [gitlab],
            "github": []}
 
 

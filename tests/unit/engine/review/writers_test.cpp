@@ -227,7 +227,7 @@ TEST_CASE("JUnit has a suite for each, and times where they are known", "[review
   review.cases[1].seconds = 1;
   const std::string text = written(write_junit, review);
   CHECK_THAT(text, Contains("<testsuite name=\"regel check\" tests=\"3\" failures=\"1\" "
-                            "errors=\"1\" skipped=\"0\" time=\"1.250\">"));
+                            "errors=\"1\" time=\"1.250\" skipped=\"0\">"));
   CHECK_THAT(text, Contains("<testsuite name=\"other\" tests=\"1\" failures=\"0\" errors=\"0\" "
                             "skipped=\"1\">"));
   CHECK_THAT(text, Contains("name=\"one\" time=\"0.250\"/>"));
