@@ -29,6 +29,7 @@ LAYERS = [
     ["engine/plan", "engine/ingest"],
     ["engine/eval"],
     ["engine/report", "engine/infer"],
+    ["engine/review"],  # the same for CI systems, in their formats
     ["engine/run"],
     ["engine/ruletest"],  # tests of rules are runs like any other
     ["engine/catalogue", "engine/coverage"],  # show what they gave

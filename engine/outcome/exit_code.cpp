@@ -14,14 +14,17 @@ bool failed(const RunReport& report) {
          std::ranges::any_of(report.rules, rule_failed);
 }
 
-bool broken(const RuleResult& rule, ir::Severity fail_on) {
-  return rule.severity <= fail_on && rule.fail > rule.waived_fail;
+using Known = BaselineComparison::Known;
+
+bool broken(const RuleResult& rule, const Known& known, ir::Severity fail_on) {
+  return rule.severity <= fail_on && rule.fail > rule.waived_fail + known.fail;
 }
 
-bool undecided(const RuleResult& rule) {
+bool undecided(const RuleResult& rule, const Known& known) {
   switch (rule.status) {
     case RuleStatus::Checked:
-      return rule.undetermined > rule.waived - std::min(rule.waived, rule.waived_fail);
+      return rule.undetermined >
+             rule.waived - std::min(rule.waived, rule.waived_fail) + known.undetermined;
     case RuleStatus::NotInForce:
       return false;
     case RuleStatus::NotExercised:
@@ -34,15 +37,20 @@ bool undecided(const RuleResult& rule) {
 
 }  // namespace
 
-int exit_code(const RunReport& report, ir::Severity fail_on) {
+int exit_code(const RunReport& report, ir::Severity fail_on, const BaselineComparison* baseline) {
   if (failed(report)) return kExitFailed;
-  const auto is_broken = [fail_on](const RuleResult& rule) { return broken(rule, fail_on); };
-  if (std::ranges::any_of(report.rules, is_broken)) return kExitBroken;
+  bool any_broken = baseline != nullptr && !baseline->stale.empty();
+  bool any_undecided = false;
+  for (std::size_t i = 0; i < report.rules.size(); ++i) {
+    const Known known = baseline == nullptr ? Known{} : baseline->rules[i];
+    any_broken = any_broken || broken(report.rules[i], known, fail_on);
+    any_undecided = any_undecided || undecided(report.rules[i], known);
+  }
+  if (any_broken) return kExitBroken;
   const auto never_occurs = [](const DataFinding& finding) {
     return finding.code == diag::Code::D912 || finding.code == diag::Code::D926;
   };
-  if (std::ranges::any_of(report.rules, undecided) ||
-      std::ranges::any_of(report.data_findings, never_occurs)) {
+  if (any_undecided || std::ranges::any_of(report.data_findings, never_occurs)) {
     return kExitUndetermined;
   }
   return kExitPassed;

@@ -1,7 +1,5 @@
 #include "engine/outcome/fingerprint.hpp"
 
-#include "lang/base/hash.hpp"
-
 namespace regel::outcome {
 namespace {
 
@@ -23,6 +21,18 @@ std::string fingerprint(std::string_view rule, std::string_view register_name, s
   append_part(bytes, key);
   append_part(bytes, std::to_string(occurrence));
   return hash128(bytes).hex();
+}
+
+std::optional<Hash128> parse_fingerprint(std::string_view digits) {
+  if (digits.size() != 32) return std::nullopt;
+  Hash128 hash;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const std::size_t digit = std::string_view("0123456789abcdef").find(digits[i]);
+    if (digit == std::string_view::npos) return std::nullopt;
+    std::uint64_t& word = i < 16 ? hash.hi : hash.lo;
+    word = word << 4 | digit;
+  }
+  return hash;
 }
 
 }  // namespace regel::outcome

@@ -6,8 +6,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "lang/base/hash.hpp"
 
 namespace regel::outcome {
 
@@ -15,5 +18,8 @@ namespace regel::outcome {
 // the order of the report: by what they say, not by where they stand.
 std::string fingerprint(std::string_view rule, std::string_view register_name, std::string_view key,
                         std::uint64_t occurrence = 0);
+
+// The number that such digits stand for; none for any other text.
+std::optional<Hash128> parse_fingerprint(std::string_view digits);
 
 }  // namespace regel::outcome

@@ -39,8 +39,13 @@ void append_field(std::string& out, std::string_view text) {
   out += kSeparator;
 }
 
-void append_row(std::string& out, const outcome::RunReport& report, const outcome::Finding& finding,
-                diag::Language language) {
+// Last where there is a baseline: whether it knows the finding.
+constexpr Words kKnown = {"Känd", "Known"};
+
+void append_row(std::string& out, const outcome::RunReport& report, std::size_t i,
+                const WriteOptions& options) {
+  const outcome::Finding finding = report.findings[i];
+  const diag::Language language = options.language;
   const outcome::RuleResult& rule = report.rules[finding.rule];
   append_field(out, rule.id);
   append_field(out, rule.title);
@@ -64,12 +69,18 @@ void append_row(std::string& out, const outcome::RunReport& report, const outcom
   if (finding.place.line != 0) fmt::format_to(std::back_inserter(out), "{}", finding.place.line);
   out += kSeparator;
   const bool swedish = language == diag::Language::Swedish;
+  const auto yes_or_no = [swedish](bool yes) {
+    return yes ? (swedish ? "ja" : "yes") : (swedish ? "nej" : "no");
+  };
   append_field(out, finding.waiver ? report.waivers[*finding.waiver].id : "");
-  append_field(out, !finding.waiver          ? ""
-                    : finding.waiver_expired ? (swedish ? "ja" : "yes")
-                                             : (swedish ? "nej" : "no"));
+  append_field(out, finding.waiver ? yes_or_no(finding.waiver_expired) : "");
   append_field(out, rule.owner);
   out += finding.fingerprint;
+  if (options.baseline != nullptr) {
+    const outcome::Standing standing = options.baseline->findings[i];
+    out += kSeparator;
+    if (standing != outcome::Standing::Waived) out += yes_or_no(is_known(standing));
+  }
   out += kLineEnd;
 }
 
@@ -81,13 +92,16 @@ Status write_csv(const outcome::RunReport& report, const WriteOptions& options, 
     if (&heading != &kHeadings[0]) head += kSeparator;
     head += heading.in(options.language);
   }
+  if (options.baseline != nullptr) {
+    head += kSeparator;
+    head += kKnown.in(options.language);
+  }
   head += kLineEnd;
   Status written = sink.write(head);
   if (!written.ok()) return written;
-  return write_in_chunks(report.findings.size(), options.threads, sink,
-                         [&](std::size_t i, std::string& out) {
-                           append_row(out, report, report.findings[i], options.language);
-                         });
+  return write_in_chunks(
+      report.findings.size(), options.threads, sink,
+      [&](std::size_t i, std::string& out) { append_row(out, report, i, options); });
 }
 
 }  // namespace regel::report

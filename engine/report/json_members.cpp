@@ -48,7 +48,9 @@ void append_texts(JsonText& json, std::string_view member, const std::vector<std
 
 }  // namespace
 
-void append_finding(JsonText& json, const RunReport& report, const outcome::Finding& finding) {
+void append_finding(JsonText& json, const RunReport& report,
+                    const outcome::BaselineComparison* baseline, std::size_t i) {
+  const outcome::Finding finding = report.findings[i];
   const outcome::RuleResult& rule = report.rules[finding.rule];
   json.open('{');
   json.plain_member("rule", rule.id);
@@ -72,9 +74,39 @@ void append_finding(JsonText& json, const RunReport& report, const outcome::Find
   } else {
     json.null();
   }
+  // Nothing is known of what was not compared.
+  json.key("known");
+  if (baseline == nullptr || baseline->findings[i] == outcome::Standing::Waived) {
+    json.null();
+  } else {
+    json.boolean(is_known(baseline->findings[i]));
+  }
   append_place(json, finding.place);
   append_causes(json, finding.causes);
   json.number_member("causes_total", finding.causes_total);
+  json.close('}');
+}
+
+void append_baseline(JsonText& json, const outcome::BaselineComparison& baseline) {
+  json.open('{');
+  json.member("file", baseline.file);
+  json.number_member("known", baseline.known);
+  json.number_member("new", baseline.fresh);
+  json.number_member("resting", baseline.resting);
+  json.key("stale");
+  json.open('[');
+  for (const outcome::StaleEntry& stale : baseline.stale) {
+    const outcome::KnownFinding known = baseline.baseline[stale.entry];
+    json.open('{');
+    json.plain_member("rule", known.rule);
+    json.member("register", known.register_name);
+    json.member("key", known.key);
+    json.plain_member("outcome", name(known.outcome));
+    json.plain_member("fingerprint", known.fingerprint.hex());
+    json.plain_member("why", name(stale.why));
+    json.close('}');
+  }
+  json.close(']');
   json.close('}');
 }
 

@@ -3,13 +3,16 @@
 
 #pragma once
 
+#include "engine/outcome/baseline.hpp"
 #include "engine/outcome/run_report.hpp"
 #include "engine/report/json_text.hpp"
 
 namespace regel::report {
 
+// Finding number i of the report; `baseline` is null if there is none.
 void append_finding(JsonText& json, const outcome::RunReport& report,
-                    const outcome::Finding& finding);
+                    const outcome::BaselineComparison* baseline, std::size_t i);
+void append_baseline(JsonText& json, const outcome::BaselineComparison& baseline);
 void append_rule(JsonText& json, const outcome::RuleResult& rule);
 void append_data_finding(JsonText& json, const outcome::DataFinding& finding,
                          diag::Language language);

@@ -53,10 +53,10 @@ Status write_json(const RunReport& report, const WriteOptions& options, ByteSink
   if (!written.ok()) return written;
   out.clear();
   written = write_in_chunks(report.findings.size(), options.threads, sink,
-                            [&report](std::size_t i, std::string& text) {
+                            [&](std::size_t i, std::string& text) {
                               text += i == 0 ? "\n    " : ",\n    ";
                               JsonText finding(text);
-                              append_finding(finding, report, report.findings[i]);
+                              append_finding(finding, report, options.baseline, i);
                             });
   if (!written.ok()) return written;
   if (!report.findings.empty()) out += "\n  ";
@@ -82,6 +82,13 @@ Status write_json(const RunReport& report, const WriteOptions& options, ByteSink
   append_array(json, "previous_sources", before, append);
   append_array(json, "waivers", report.waivers,
                [&](const outcome::WaiverResult& waiver) { append_waiver(json, waiver); });
+  json.new_line(2);
+  json.key("baseline");
+  if (options.baseline != nullptr) {
+    append_baseline(json, *options.baseline);
+  } else {
+    json.null();
+  }
   append_array(json, "failures", report.failures,
                [&](const Error& failure) { append_failure(json, failure, language); });
   json.new_line(2);

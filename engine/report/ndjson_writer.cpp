@@ -1,6 +1,8 @@
 // One JSON object a line, told apart by `type`: a header, the findings, what else there is to say,
 // and last a line with the sums, whose absence shows that the rest is missing.
 
+#include <array>
+
 #include "engine/report/chunks.hpp"
 #include "engine/report/json_members.hpp"
 #include "engine/report/words.hpp"
@@ -72,10 +74,10 @@ Status write_ndjson(const RunReport& report, const WriteOptions& options, ByteSi
   if (!written.ok()) return written;
   out.clear();
   written = write_in_chunks(report.findings.size(), options.threads, sink,
-                            [&report](std::size_t i, std::string& text) {
+                            [&](std::size_t i, std::string& text) {
                               text += "{\"type\": \"finding\", \"finding\": ";
                               JsonText json(text);
-                              append_finding(json, report, report.findings[i]);
+                              append_finding(json, report, options.baseline, i);
                               text += "}\n";
                             });
   if (!written.ok()) return written;
@@ -98,6 +100,12 @@ Status write_ndjson(const RunReport& report, const WriteOptions& options, ByteSi
                  append_source(json, report, source, language);
                });
   append_lines(out, "waiver", report.waivers, append_waiver);
+  if (options.baseline != nullptr) {
+    append_lines(out, "baseline", std::array{options.baseline},
+                 [](JsonText& json, const outcome::BaselineComparison* baseline) {
+                   append_baseline(json, *baseline);
+                 });
+  }
   append_lines(out, "failure", report.failures, [language](JsonText& json, const Error& failure) {
     append_failure(json, failure, language);
   });

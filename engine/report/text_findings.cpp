@@ -25,8 +25,8 @@ class FindingsText {
 
   void append_rule(const RuleResult& rule);
   void append_finding(const Finding& finding);
-  void append_rest(const RuleResult& rule, std::uint64_t shown_findings);
-  Status hand_over(ByteSink& sink) {
+  void append_rest(std::uint64_t all, std::uint64_t shown_findings);
+  Status flush(ByteSink& sink) {
     Status written = sink.write(out_);
     out_.clear();
     return written;
@@ -122,8 +122,7 @@ void FindingsText::append_finding(const Finding& finding) {
   }
 }
 
-void FindingsText::append_rest(const RuleResult& rule, std::uint64_t shown_findings) {
-  const std::uint64_t all = rule.fail + rule.undetermined;
+void FindingsText::append_rest(std::uint64_t all, std::uint64_t shown_findings) {
   if (all <= shown_findings) return;
   append("\n  {}\n", fmt::format(fmt::runtime(pick("… och {} till. Visa alla: --max-findings 0",
                                                    "… and {} more. Show all: --max-findings 0")),
@@ -145,6 +144,7 @@ std::string place_text(const outcome::Place& place, diag::Language language) {
 Status write_findings(const RunReport& report, const WriteOptions& options, ByteSink& sink) {
   std::vector<std::vector<std::size_t>> of_rule(report.rules.size());
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    if (options.baseline != nullptr && is_known(options.baseline->findings[i])) continue;
     std::vector<std::size_t>& list = of_rule[report.findings.rule(i)];
     if (options.max_findings == 0 || list.size() < options.max_findings) list.push_back(i);
   }
@@ -155,12 +155,17 @@ Status write_findings(const RunReport& report, const WriteOptions& options, Byte
     for (const std::size_t finding : of_rule[rule]) {
       text.append_finding(report.findings[finding]);
       if (text.size() < kFlushAt) continue;
-      Status written = text.hand_over(sink);
+      Status written = text.flush(sink);
       if (!written.ok()) return written;
     }
-    text.append_rest(report.rules[rule], of_rule[rule].size());
+    std::uint64_t all = report.rules[rule].fail + report.rules[rule].undetermined;
+    if (options.baseline != nullptr) {
+      const outcome::BaselineComparison::Known& known = options.baseline->rules[rule];
+      all -= known.fail + known.undetermined;
+    }
+    text.append_rest(all, of_rule[rule].size());
   }
-  return text.hand_over(sink);
+  return text.flush(sink);
 }
 
 }  // namespace regel::report

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "engine/outcome/withhold.hpp"
+#include "engine/report/text_baseline.hpp"
 #include "engine/report/text_findings.hpp"
 #include "engine/report/text_table.hpp"
 #include "engine/report/words.hpp"
@@ -104,6 +105,9 @@ class TextReport {
   void append_advice();
   void append_summaries();
   void append_waivers();
+  void append_baseline() {
+    if (options_.baseline != nullptr) out_ += baseline_text(*options_.baseline, options_);
+  }
   void append_sources();
   void append_manifest();
   void append_conclusion();
@@ -139,20 +143,28 @@ void TextReport::append_rules() {
   if (report_.rules.empty()) return;
   bool waived = false;
   for (const RuleResult& rule : report_.rules) waived = waived || rule.waived > 0;
+  const outcome::BaselineComparison* baseline = options_.baseline;
+  const std::size_t numbers = 5u + (waived ? 1 : 0) + (baseline != nullptr ? 1 : 0);
   std::vector<Align> columns = {Align::Left, Align::Left};
-  columns.insert(columns.end(), waived ? 6 : 5, Align::Right);
+  columns.insert(columns.end(), numbers, Align::Right);
   columns.push_back(Align::Left);
   TextTable table(columns);
+  // The two columns before the title are there when there is something to say in them.
   const auto add = [&](std::vector<std::string> cells, Style style) {
-    if (!waived) cells.erase(cells.end() - 2);
+    if (baseline == nullptr) cells.erase(cells.end() - 2);
+    if (!waived) cells.erase(cells.begin() + 7);
     table.add(std::move(cells), style);
   };
   heading("REGLER", "RULES");
   add({cell("Regel", "Rule"), cell("Resultat", "Result"), cell("Poster", "Records"),
        cell("Ej tillämplig", "Not applicable"), cell("Uppfylld", "Pass"), cell("Bruten", "Fail"),
-       cell("Kan ej avgöras", "Undetermined"), cell("Dispens", "Waived"), cell("Rubrik", "Title")},
+       cell("Kan ej avgöras", "Undetermined"), cell("Dispens", "Waived"), cell("Kända", "Known"),
+       cell("Rubrik", "Title")},
       Style::Grey);
-  for (const RuleResult& rule : report_.rules) {
+  for (std::size_t i = 0; i < report_.rules.size(); ++i) {
+    const RuleResult& rule = report_.rules[i];
+    const auto known =
+        baseline == nullptr ? outcome::BaselineComparison::Known{} : baseline->rules[i];
     const Verdict result = verdict(rule, options_.language);
     const bool counted = rule.records > 0 || rule.status == RuleStatus::Checked;
     const auto number = [counted](std::uint64_t value) {
@@ -160,7 +172,7 @@ void TextReport::append_rules() {
     };
     add({rule.id, std::string(result.text), number(rule.records), number(rule.not_applicable),
          number(rule.pass), number(rule.fail), number(rule.undetermined), number(rule.waived),
-         shortened(shown(rule.title))},
+         number(known.fail + known.undetermined), shortened(shown(rule.title))},
         result.style);
   }
   table.append_to(out_, options_.color);
@@ -374,6 +386,7 @@ Status write_text(const RunReport& report, const WriteOptions& options, ByteSink
   text.append_advice();
   text.append_summaries();
   text.append_waivers();
+  text.append_baseline();
   text.append_sources();
   text.append_manifest();
   text.append_conclusion();

@@ -6,6 +6,7 @@ namespace regel::report {
 
 using outcome::CauseKind;
 using outcome::RuleStatus;
+using outcome::StaleWhy;
 
 Words words(ir::Outcome outcome) {
   switch (outcome) {
@@ -49,6 +50,34 @@ Words words(RuleStatus status) {
       return {"källan saknas", "source missing"};
     case RuleStatus::SourceFailed:
       return {"källan kunde inte läsas", "source could not be read"};
+  }
+  REGEL_UNREACHABLE();
+}
+
+Words words(StaleWhy why) {
+  switch (why) {
+    case StaleWhy::NotFound:
+      return {"finns inte längre", "is no longer found"};
+    case StaleWhy::Waived:
+      return {"har dispens nu", "has a waiver now"};
+    case StaleWhy::Better:
+      return {"kan ej avgöras nu", "is undetermined now"};
+    case StaleWhy::NoRule:
+      return {"regeln finns inte", "there is no such rule"};
+  }
+  REGEL_UNREACHABLE();
+}
+
+std::string_view name(StaleWhy why) {
+  switch (why) {
+    case StaleWhy::NotFound:
+      return "not_found";
+    case StaleWhy::Waived:
+      return "waived";
+    case StaleWhy::Better:
+      return "better";
+    case StaleWhy::NoRule:
+      return "no_rule";
   }
   REGEL_UNREACHABLE();
 }

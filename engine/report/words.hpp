@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/outcome/baseline.hpp"
 #include "engine/outcome/run_report.hpp"
 
 namespace regel::report {
@@ -20,12 +21,14 @@ struct Words {
 Words words(ir::Outcome outcome);
 Words words(ir::Severity severity);
 Words words(outcome::RuleStatus status);
+Words words(outcome::StaleWhy why);
 
 // As product.md spells them in JSON.
 std::string_view name(ir::Outcome outcome);
 std::string_view name(ir::Severity severity);
 std::string_view name(outcome::RuleStatus status);
 std::string_view name(outcome::CauseKind kind);
+std::string_view name(outcome::StaleWhy why);
 
 // "`konsekvensbedömning` saknas", for a person: the field or the register, and what is wrong with
 // it.

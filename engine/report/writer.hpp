@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/outcome/baseline.hpp"
 #include "engine/outcome/run_report.hpp"
 #include "engine/report/byte_sink.hpp"
 
@@ -22,6 +23,8 @@ struct WriteOptions {
   std::uint64_t max_findings = 0;  // shown per rule in text; 0 = all
   bool color = false;              // text only
   unsigned threads = 1;
+  // What the findings were compared with, if anything was; text then shows only what is new.
+  const outcome::BaselineComparison* baseline = nullptr;
 };
 
 using Write = Status (*)(const outcome::RunReport& report, const WriteOptions& options,

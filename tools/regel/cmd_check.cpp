@@ -7,10 +7,14 @@
 #include "engine/coverage/write.hpp"
 #include "engine/outcome/exit_code.hpp"
 #include "engine/report/writer.hpp"
+#include "engine/review/of_run.hpp"
+#include "engine/review/writer.hpp"
 #include "engine/run.hpp"
+#include "tools/regel/baseline.hpp"
 #include "tools/regel/commands.hpp"
 #include "tools/regel/output.hpp"
 #include "tools/regel/progress.hpp"
+#include "tools/regel/repository.hpp"
 #include "tools/regel/session.hpp"
 
 namespace regel::tool {
@@ -111,6 +115,8 @@ int cmd_check(const Options& options, const Environment& environment) {
 
   Result<RunOptions> settings = run_options(session, options, environment);
   if (!settings.ok()) return fail(settings.error(), kExitWrongCall, language, environment);
+  auto baseline = open_baseline(session, options, environment);
+  if (!baseline.ok()) return fail(baseline.error(), kExitWrongCall, language, environment);
   RunOptions& run_settings = settings.value();
   report::WriteOptions write;
   write.language = language;
@@ -119,7 +125,8 @@ int cmd_check(const Options& options, const Environment& environment) {
   const std::optional<std::uint64_t> most =
       options.max_findings ? options.max_findings : session.project.max_findings;
   write.max_findings = most.value_or(options.format == "text" ? report::kShownFindings : 0);
-  run_settings.max_findings = write.max_findings;
+  // All findings are needed to tell which of them a baseline knows.
+  run_settings.max_findings = baseline.value() ? 0 : write.max_findings;
 
   Progress progress(environment, language);
   if (environment.progress && !options.quiet) {
@@ -135,9 +142,31 @@ int cmd_check(const Options& options, const Environment& environment) {
   add_places(session.compiled, report.rules);
   add_places(session.compiled, report.advice);
 
-  const report::Format* format = report::find_format(options.format);
-  const Status written = write_output(
-      options.output, [&](report::ByteSink& sink) { return format->write(report, write, sink); });
+  std::optional<BaselineComparison> compared;
+  if (std::optional<NamedBaseline>& known = baseline.value()) {
+    // After a failure the findings are not all there is, and no baseline is made of them.
+    if (options.update_baseline && report.exit != kExitFailed) {
+      const Status updated = update_baseline(*known, report, language, environment);
+      if (!updated.ok()) return fail(updated.error(), kExitFailed, language, environment);
+    }
+    compared = compare(report, std::move(known->entries), known->path);
+    report.exit = exit_code(report, run_settings.fail_on, &*compared);
+    write.baseline = &*compared;
+  }
+
+  const Status written = write_output(options.output, [&](report::ByteSink& sink) {
+    if (const report::Format* format = report::find_format(options.format)) {
+      return format->write(report, write, sink);
+    }
+    const review::RunParts parts{report,
+                                 session.compiled,
+                                 write.baseline,
+                                 repository_of(session, run_settings.folder, environment),
+                                 run_settings.fail_on,
+                                 language};
+    return review::find_format(options.format)
+        ->write(review::review_of_run(parts), write.threads, sink);
+  });
   if (!written.ok()) return fail(written.error(), kExitFailed, language, environment);
   if (options.output || options.format != "text") show_failures(report, language, environment);
   return report.exit;

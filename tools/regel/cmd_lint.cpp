@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include "engine/outcome/exit_code.hpp"
+#include "engine/review/of_diagnostics.hpp"
+#include "engine/review/writer.hpp"
 #include "lang/diag/render_json.hpp"
 #include "tools/regel/commands.hpp"
 #include "tools/regel/output.hpp"
+#include "tools/regel/repository.hpp"
 #include "tools/regel/session.hpp"
 
 namespace regel::tool {
@@ -40,26 +43,39 @@ int cmd_lint(const Options& options, const Environment& environment) {
       options.arguments.empty() ? std::vector<std::string>{"."} : options.arguments;
   bool errors = false;
   std::string out;
+  std::vector<std::unique_ptr<Session>> sessions;
+  std::vector<review::Linted> linted;
   for (const std::string& path : paths) {
-    const auto opened = open_session(path, options, environment);
+    auto opened = open_session(path, options, environment);
     if (!opened.ok()) {
       return fail(opened.error(), outcome::kExitWrongCall, language_of(options), environment);
     }
-    const Session& session = *opened.value();
-    errors = errors || session.compiled.sink.has_errors();
+    sessions.push_back(std::move(opened).value());
+    const Session& session = *sessions.back();
+    const Compilation& compiled = session.compiled;
+    errors = errors || compiled.sink.has_errors();
     if (options.format == "json") {
-      out += diag::render_json(session.compiled.sink.sorted(), session.compiled.sources,
-                               session.language);
-    } else {
+      out += diag::render_json(compiled.sink.sorted(), compiled.sources, session.language);
+    } else if (options.format == "text") {
       out += diagnostics_text(session, wants_color(options, environment));
-      out += tally(session.compiled.sink, session.language);
+      out += tally(compiled.sink, session.language);
+    } else {
+      linted.push_back({compiled.sink.sorted(), compiled.sources,
+                        repository_of(session, session.project.folder, environment)});
     }
   }
-  const Status written = write_output(options.output, out);
+  const int exit = errors ? outcome::kExitWrongCall : outcome::kExitPassed;
+  const Status written = write_output(options.output, [&](report::ByteSink& sink) {
+    const review::Format* format = review::find_format(options.format);
+    if (format == nullptr) return sink.write(out);
+    constexpr unsigned kOneThread = 1;
+    return format->write(review::review_of_diagnostics(linted, sessions.front()->language, exit),
+                         kOneThread, sink);
+  });
   if (!written.ok()) {
     return fail(written.error(), outcome::kExitFailed, language_of(options), environment);
   }
-  return errors ? outcome::kExitWrongCall : outcome::kExitPassed;
+  return exit;
 }
 
 }  // namespace regel::tool

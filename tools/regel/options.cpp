@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "engine/report/writer.hpp"
+#include "engine/review/writer.hpp"
 #include "lang/base/text.hpp"
 #include "lang/diag/environment.hpp"
 #include "lang/diag/suggest.hpp"
@@ -196,7 +197,11 @@ Status take_format(const Given& given, Options& options) {
   const auto found = given.find("--format");
   if (found == given.end()) return Done{};
   std::vector<std::string> names = {"text", "json"};
-  if (options.command == Command::Check && !options.coverage) names = report::format_names();
+  const bool findings = options.command == Command::Check && !options.coverage;
+  if (findings) names = report::format_names();
+  if (findings || options.command == Command::Lint) {
+    for (std::string& name : review::format_names()) names.push_back(std::move(name));
+  }
   options.format = found->second.back();
   if (std::ranges::find(names, options.format) != names.end()) return Done{};
   return wrong_value("--format", options.format, diag::enumerate_or(names));
@@ -218,6 +223,7 @@ Status take_values(const Given& given, Options& options) {
                 {"auto, always eller never", "auto, always or never"}, color),
            take(given, "--output", as_is, file, options.output),
            take(given, "--data", as_is, folder, options.data),
+           take(given, "--baseline", as_is, file, options.baseline),
            take(given, "--project", as_is, folder, project),
            take(given, "--as-of", parse_as_of,
                 {"ett datum som 2026-03-01 eller 2026-03-01T14:00",
@@ -325,6 +331,7 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
   options.command = raw.command.value_or(Command::Help);
   options.quiet = raw.options.contains("--quiet");
   options.sha256 = raw.options.contains("--sha256");
+  options.update_baseline = raw.options.contains("--update-baseline");
   options.allow_none = raw.options.contains("--allow-none");
   options.coverage = raw.options.contains("--coverage");
   options.times = raw.options.contains("--times");

@@ -40,6 +40,8 @@ struct Options {
   std::optional<ir::Severity> fail_on;
   std::optional<std::uint64_t> max_findings;
   bool sha256 = false;
+  std::optional<std::string> baseline;
+  bool update_baseline = false;
   std::optional<std::string> dump;
   std::string project = ".";
   bool allow_none = false;

@@ -40,6 +40,7 @@ struct Project {
   // unknown (engine/coverage).
   std::optional<unsigned> coverage_decided, coverage_unknown;
   std::optional<std::uint64_t> max_findings;
+  std::optional<std::string> baseline;  // relative to the folder
   bool sha256 = false;
 
   std::vector<Error> warnings;  // settings that do not exist

@@ -88,6 +88,7 @@ class ProjectFile {
   Status sources(const std::string& member, const Json& value);
   Status tests_required(const std::string& member, const Json& value);
   Status coverage(const std::string& member, const Json& value);
+  Status baseline(const std::string& member, const Json& value);
   Status report(const std::string& member, const Json& value);
 
   const std::string& path_;
@@ -108,6 +109,7 @@ Status ProjectFile::take(const Json& members) {
       {"sources", &ProjectFile::sources},
       {"tests_required", &ProjectFile::tests_required},
       {"coverage", &ProjectFile::coverage},
+      {"baseline", &ProjectFile::baseline},
       {"report", &ProjectFile::report},
   };
   std::vector<std::string> names;
@@ -233,6 +235,10 @@ Status ProjectFile::coverage(const std::string& member, const Json& value) {
         setting.get<unsigned>();
   }
   return Done{};
+}
+
+Status ProjectFile::baseline(const std::string& member, const Json& value) {
+  return parse_text(member, value, not_empty, {"ett filnamn", "a file name"}, project_.baseline);
 }
 
 Status ProjectFile::report(const std::string& member, const Json& value) {
