@@ -31,7 +31,7 @@ LAYERS = [
     ["engine/report", "engine/infer"],
     ["engine/run"],
     ["engine/ruletest"],  # tests of rules are runs like any other
-    ["engine/catalogue"],  # shows what they gave
+    ["engine/catalogue", "engine/diff"],  # show what they gave
     ["tools"],
     ["tests"],
     ["fuzz"],  # may use what tests share

@@ -4,39 +4,13 @@
 #include <map>
 #include <utility>
 
-#include "engine/ruletest/write_records.hpp"
+#include "engine/ruletest/given.hpp"
 #include "engine/run.hpp"
-#include "lang/compile.hpp"
-#include "lang/source/file_reader.hpp"
-#include "lang/value/civil_time.hpp"
 #include "lang/value/swedish_ids.hpp"
-#include "lang/value/time_text.hpp"
-#include "lang/value/zone.hpp"
 
 namespace regel::ruletest {
 
 namespace {
-
-constexpr std::int32_t kNoDate = 20454;  // 2026-01-01: for tests whose rule does not ask the date
-
-RunOptions options_of(const ir::Test& test) {
-  RunOptions options;
-  options.as_of = test.today.value_or(kNoDate);
-  if (test.now) {
-    const ZoneTable& zones = shipped_zones();
-    const auto written = parse_iso_time(*test.now);
-    const Zone* zone = zones.find(options.zone);
-    if (written && zone != nullptr) {
-      ZoneClock clock(*zone);
-      const LocalReading reading = clock.read(*written);
-      if (reading.kind == LocalKind::Unique) {
-        options.now = reading.instants.first.micros;
-        if (!test.today) options.as_of = clock.date_of(reading.instants.first).days;
-      }
-    }
-  }
-  return options;
-}
 
 // The documents of a test are made up for it: where a value stands in them tells nobody anything.
 void forget_places(ConditionTrace& condition) {
@@ -56,13 +30,10 @@ void forget_places(RecordTrace& trace) {
 }  // namespace
 
 std::vector<Judged> run_test(const ir::Program& program, const ir::Test& test) {
-  Documents documents = write_records(program, test);
-  MemoryFileReader files;
-  for (auto& [path, text] : documents.files) files.add(path, std::move(text));
-  RunOptions options = options_of(test);
-  if (documents.has_previous) options.previous_folder = kPreviousFolder;
-  options.folder = kFolder;
-  const std::vector<JudgedRecord> records = judge_all(documents.program, files, options);
+  const Given given = given_records(program, test);
+  const Documents& documents = given.documents;
+  const std::vector<JudgedRecord> records =
+      judge_all(documents.program, given.files, given.options);
 
   std::vector<Judged> result;
   for (const ir::Expectation& expected : test.expected) {
@@ -86,7 +57,7 @@ std::vector<Judged> run_test(const ir::Program& program, const ir::Test& test) {
       break;
     }
     if (judged.got && judged.got != judged.expected) {
-      auto traces = trace(documents.program, files, options, test.rule, wanted);
+      auto traces = trace(documents.program, given.files, given.options, test.rule, wanted);
       if (traces.ok() && !traces.value().empty()) {
         judged.trace = std::move(traces.value().front());
         forget_places(*judged.trace);

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/diff/declaration.hpp"
 #include "lang/base/result.hpp"
 #include "lang/diag/diagnostic.hpp"
 #include "lang/ir/program.hpp"
@@ -33,6 +34,7 @@ struct Options {
   std::optional<unsigned> threads;
   std::optional<std::uint64_t> memory;  // bytes
   std::optional<std::string> data;
+  std::optional<std::string> data_before;  // of diff: the first of two
   std::map<std::string, std::vector<std::string>> sources;
   std::optional<std::string> previous_folder;
   std::map<std::string, std::string> previous_files;
@@ -42,9 +44,10 @@ struct Options {
   std::optional<std::string> dump;
   std::string project = ".";
   bool allow_none = false;
-  bool check = false;                // of fmt
-  std::optional<diag::Language> to;  // of fmt
-  bool renumber = false;             // of fmt
+  bool check = false;                                // of fmt
+  std::optional<diag::Language> to;                  // of fmt
+  bool renumber = false;                             // of fmt
+  diff::Required required = diff::Required::Looser;  // of diff
 };
 
 // Without the program's own name.
