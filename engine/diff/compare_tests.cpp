@@ -37,6 +37,21 @@ JudgedById judge(const ir::Program& program, const ir::Test& test,
   return judged;
 }
 
+// A record of a test is known by its label; its key may have been made up for it.
+std::string label_of(const ir::Program& program, const ir::Test& test, const RecordId& id) {
+  const auto& [rule, register_name, ordinal, key] = id;
+  if (!ordinal) return key;
+  const auto judging = std::ranges::find(program.rules, rule, &ir::Rule::id);
+  const bool previous = judging->subject.kind == ir::RelationKind::Previous;
+  std::uint64_t skip = *ordinal;
+  for (const ir::TestRecord& given : test.given) {
+    const bool there = given.previous == previous &&
+                       program.schema.registers[given.register_id].name == register_name;
+    if (there && skip-- == 0) return given.label;
+  }
+  return key;
+}
+
 std::optional<Reason> reason_of(const JudgedRecord* judged) {
   if (judged == nullptr) return std::nullopt;
   if (judged->outcome != ir::Outcome::Fail && judged->outcome != ir::Outcome::Undetermined) {
@@ -69,24 +84,24 @@ class TestComparison {
     if (!home_is_before) std::swap(before, after);
     for (const auto& [id, old] : before) {
       const auto now = after.find(id);
-      add(id, &old, now == after.end() ? nullptr : &now->second, test.title);
+      add(id, &old, now == after.end() ? nullptr : &now->second, home, test);
     }
     for (const auto& [id, now] : after) {
-      if (!before.contains(id)) add(id, nullptr, &now, test.title);
+      if (!before.contains(id)) add(id, nullptr, &now, home, test);
     }
   }
 
  private:
   void add(const RecordId& id, const JudgedRecord* before, const JudgedRecord* after,
-           const std::string& test) {
+           const ir::Program& home, const ir::Test& test) {
     RuleDiff& rule = *rules_.at(std::get<0>(id));
     ++rule.test_records;
     MovedRecord record;
     record.register_name = std::get<1>(id);
-    record.key = std::get<3>(id);
+    record.key = label_of(home, test, id);
     record.before = reason_of(before);
     record.after = reason_of(after);
-    record.test = test;
+    record.test = test.title;
     add_record(std::move(record), most_, rule.on_tests);
   }
 

@@ -40,20 +40,18 @@ bool must_be_declared(const RuleDiff& rule, Required required) {
   return true;
 }
 
-Demand demand(DemandKind kind, const RuleDiff& rule, const std::string& date) {
+Demand demand(DemandKind kind, const RuleDiff& rule) {
   Demand made;
   made.kind = kind;
   made.rule = rule.id;
   made.seen = rule.verdict;
   made.removed = rule.presence == Presence::Removed;
-  made.entry.rule = rule.id;
-  made.entry.effect = effect_of(rule.verdict);
-  made.entry.date = date;
+  made.effect = effect_of(rule.verdict);
   return made;
 }
 
 void add_rule(const RuleDiff& rule, const std::vector<Declaration>& declared, Required required,
-              const std::string& date, std::vector<Demand>& demands) {
+              std::vector<Demand>& demands) {
   bool found = false;
   for (const Declaration& one : declared) {
     if (one.rule != rule.id) continue;
@@ -68,12 +66,12 @@ void add_rule(const RuleDiff& rule, const std::vector<Declaration>& declared, Re
       kind = DemandKind::Wider;
     }
     if (!kind) continue;
-    demands.push_back(demand(*kind, rule, date));
+    demands.push_back(demand(*kind, rule));
     demands.back().declared = one.effect;
   }
   if (found || !must_be_declared(rule, required)) return;
   const bool seen = rule.verdict != Verdict::NotSeen;
-  demands.push_back(demand(seen ? DemandKind::Undeclared : DemandKind::NotSeen, rule, date));
+  demands.push_back(demand(seen ? DemandKind::Undeclared : DemandKind::NotSeen, rule));
 }
 
 }  // namespace
@@ -94,11 +92,11 @@ std::vector<Declaration> added(const std::vector<Declaration>& before,
 }
 
 std::vector<Demand> demands(const DiffReport& report, const std::vector<Declaration>& declared,
-                            Required required, const std::string& date) {
+                            Required required) {
   std::vector<Demand> demands;
   std::vector<std::string> changed;
   for (const RuleDiff& rule : report.rules) {
-    add_rule(rule, declared, required, date, demands);
+    add_rule(rule, declared, required, demands);
     if (has_effect(rule)) changed.push_back(rule.id);
   }
   for (const Declaration& one : declared) {
@@ -107,6 +105,7 @@ std::vector<Demand> demands(const DiffReport& report, const std::vector<Declarat
     unknown.kind = DemandKind::NoSuchRule;
     unknown.rule = one.rule;
     unknown.seen = Verdict::Equal;
+    unknown.effect = one.effect;
     unknown.declared = one.effect;
     unknown.similar = nearest(one.rule, changed, 1);
     demands.push_back(std::move(unknown));

@@ -43,7 +43,7 @@ struct Demand {
   Verdict seen;
   bool removed = false;              // the rule is no longer there
   std::optional<Effect> declared;    // what the entry says, if there is one
-  Declaration entry;                 // what to add, or instead of what is there
+  Effect effect;                     // what agrees with what was seen
   std::vector<std::string> similar;  // of NoSuchRule: changed rules that may be meant
 
   // Whether it fails the gate, rather than only being told. What was not seen does not fail it, but
@@ -57,8 +57,8 @@ struct DiffReport;
 std::vector<Declaration> added(const std::vector<Declaration>& before,
                                const std::vector<Declaration>& after);
 
-// In order of the report's rules, then of the declarations. `date` is what new entries suggest.
+// In order of the report's rules, then of the declarations.
 std::vector<Demand> demands(const DiffReport& report, const std::vector<Declaration>& declared,
-                            Required required, const std::string& date);
+                            Required required);
 
 }  // namespace regel::diff

@@ -120,7 +120,7 @@ DiffReport diff_rules(const Side& before, const Side& after, const Exports& expo
   for (RuleDiff& rule : report.rules) rule.verdict = verdict_of(rule);
   count_untouched(report);
   report.verdict = verdict_of(report);
-  report.demands = demands(report, declared, options.required, report.as_of);
+  report.demands = demands(report, declared, options.required);
   report.exit = exit_code(report);
   return report;
 }

@@ -71,8 +71,20 @@ Words words(Wording wording) {
 }
 
 std::string outcome_text(const std::optional<Reason>& reason, Language language) {
-  if (reason) return std::string(report::words(reason->outcome).in(language));
-  return language == Language::Swedish ? "ingen avvikelse" : "no finding";
+  const bool sv = language == Language::Swedish;
+  if (!reason) return sv ? "ingen avvikelse" : "no finding";
+  const std::string text(report::words(reason->outcome).in(language));
+  std::string why;
+  if (!reason->item.empty()) why = (sv ? "villkor " : "item ") + reason->item;
+  if (!reason->causes.empty()) {
+    if (!why.empty()) why += "; ";
+    why += report::sentence(reason->causes.front(), language);
+    if (reason->causes_total > 1) {
+      why += fmt::format(fmt::runtime(sv ? ", och {} till" : ", and {} more"),
+                         reason->causes_total - 1);
+    }
+  }
+  return why.empty() ? text : fmt::format("{} ({})", text, why);
 }
 
 }  // namespace
@@ -174,9 +186,9 @@ std::string evidence(const DiffReport& report, Language language) {
   std::uint64_t records = 0;
   for (const RuleDiff& rule : report.rules) records += rule.test_records;
   if (report.tests > 0) {
-    text += fmt::format(fmt::runtime(sv ? "Prövat på {} poster ur {} test. "
-                                        : "Looked at on {} records from {} tests. "),
-                        records, report.tests);
+    text += fmt::format(fmt::runtime(sv ? "Prövat på posterna i {} test ({} utfall). "
+                                        : "Looked at on the records of {} tests ({} outcomes). "),
+                        report.tests, records);
   }
   if (report.tests_left_out > 0) {
     text += fmt::format(
@@ -190,6 +202,8 @@ std::string evidence(const DiffReport& report, Language language) {
 std::string caution(const DiffReport& report, Language language) {
   const bool sv = language == Language::Swedish;
   if (report.of_exports) return std::string(report::honesty().in(language));
+  // What cannot move a record needs no data to be seen on.
+  if (report.data == DataState::NotNeeded && report.tests + report.tests_left_out == 0) return {};
   return fmt::format(fmt::runtime(sv ? "Utslaget gäller dessa uppgifter den {}; andra uppgifter "
                                        "kan röra sig på annat sätt."
                                      : "The verdict is about this data on {}; other data may move "
@@ -233,28 +247,8 @@ std::string counts_text(const Counts& counts, Language language) {
 std::string record_text(const MovedRecord& record, Language language) {
   const bool sv = language == Language::Swedish;
   const std::string key = !record.key.empty() ? record.key : sv ? "(utan nyckel)" : "(no key)";
-  std::string text =
-      fmt::format("{} {}: {} → {}", record.register_name, key,
-                  outcome_text(record.before, language), outcome_text(record.after, language));
-  const Reason& reason = record.after ? *record.after : *record.before;
-  const auto item = [&](const std::string& label) {
-    return label.empty() ? std::string(sv ? "inget" : "none") : label;
-  };
-  if (record.move == Move::Reason && record.before->item != reason.item) {
-    text += fmt::format(", {} {} → {}", sv ? "villkor" : "item", item(record.before->item),
-                        item(reason.item));
-  } else if (!reason.item.empty()) {
-    text += fmt::format(", {} {}", sv ? "villkor" : "item", reason.item);
-  }
-  if (!reason.causes.empty() && record.after) {
-    text += fmt::format(" ({}", report::sentence(reason.causes.front(), language));
-    if (reason.causes_total > 1) {
-      text += fmt::format(fmt::runtime(sv ? ", och {} till" : ", and {} more"),
-                          reason.causes_total - 1);
-    }
-    text += ')';
-  }
-  return text;
+  return fmt::format("{} {}: {} → {}", record.register_name, key,
+                     outcome_text(record.before, language), outcome_text(record.after, language));
 }
 
 }  // namespace regel::diff

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "engine/diff/diff_report.hpp"
 #include "engine/report/words.hpp"
@@ -38,10 +40,19 @@ std::string changes(const RuleDiff& rule, diag::Language language);
 std::string counts_text(const Counts& counts, diag::Language language);
 // "Behandling B-017: uppfylld eller ej tillämplig → bruten, villkor b".
 std::string record_text(const MovedRecord& record, diag::Language language);
-// What is wrong in one sentence, and what to do about it in the next ones.
+
+// What is wrong with one rule, in one sentence.
 std::string problem(const DiffReport& report, const Demand& demand, diag::Language language);
-std::string remedy(const DiffReport& report, const Demand& demand, diag::Language language);
-// The entry to add, as JSON on one line, in the language of the report; empty if there is none.
+// The entry that declares it, as JSON on one line, what only a person knows left open; empty if
+// there is nothing to declare.
 std::string entry_text(const Demand& demand, diag::Language language);
+// Problems with one remedy in common, and what to paste: entries, or the whole file if there is
+// none yet.
+struct Advice {
+  bool stops;  // the gate, or any conclusion
+  std::vector<std::string> problems;
+  std::string remedy, paste;
+};
+std::vector<Advice> advice(const DiffReport& report, diag::Language language);
 
 }  // namespace regel::diff

@@ -1,5 +1,7 @@
 // What the author of a change must do: every sentence that stops something says how to go on.
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "engine/diff/say.hpp"
@@ -76,22 +78,34 @@ std::string problem(const DiffReport& report, const Demand& demand, Language lan
   REGEL_UNREACHABLE();
 }
 
-std::string remedy(const DiffReport& report, const Demand& demand, Language language) {
+std::string entry_text(const Demand& demand, Language language) {
+  if (!demand.stops() && demand.kind != DemandKind::NotSeen) return {};
+  return say(language,
+             "{{\"regel\": {}, \"verkan\": {}, \"skäl\": \"…\", \"beslutat_av\": \"…\", "
+             "\"datum\": \"ÅÅÅÅ-MM-DD\"}}",
+             "{{\"rule\": {}, \"effect\": {}, \"reason\": \"…\", \"decided_by\": \"…\", "
+             "\"date\": \"YYYY-MM-DD\"}}",
+             json_string(demand.rule), json_string(words(demand.effect).in(language)));
+}
+
+namespace {
+
+// `created`: the advice before this one has the file made.
+std::string remedy(const DiffReport& report, const Demand& demand, bool created,
+                   Language language) {
   const std::string& file = report.declarations_file;
-  const std::string_view into_sv = report.declarations_exist
-                                       ? "lägg till detta i listan i {}"
-                                       : "skapa {} med en lista, `[ … ]`, som har detta i sig";
-  const std::string_view into_en = report.declarations_exist
-                                       ? "add this to the list in {}"
-                                       : "create {} with a list, `[ … ]`, that holds this";
-  const std::string into = say(language, into_sv, into_en, file);
+  const std::string into =
+      report.declarations_exist || created
+          ? say(language, "lägg till detta i listan i {}", "add this to the list in {}", file)
+          : say(language, "skapa {} i projektet med detta innehåll",
+                "create {} in the project with this in it", file);
   switch (demand.kind) {
     case DemandKind::Undeclared:
       return say(language,
-                 "Är det meningen: {}, med skäl och vem som beslutat. Annars: ändra "
-                 "tillbaka regeln.",
-                 "If it is meant: {}, with the reason and who decided. If not: change the rule "
-                 "back.",
+                 "Är det inte meningen: ändra tillbaka. Är det meningen: {}, och fyll i skäl, vem "
+                 "som beslutat och datum:",
+                 "If it is not meant: change it back. If it is: {}, and fill in the reason, who "
+                 "decided and the date:",
                  into);
     case DemandKind::NotSeen:
       return say(language,
@@ -103,9 +117,9 @@ std::string remedy(const DiffReport& report, const Demand& demand, Language lang
       return say(language, "Rätta regeln, eller byt posten i {} mot denna:",
                  "Mend the rule, or replace the entry in {} by this one:", file);
     case DemandKind::Wider:
-      return say(language, "Räcker {} så skriv det, så ser granskaren det.",
-                 "If {} is enough then say so, and the reviewer will see it.",
-                 words(demand.entry.effect).in(language));
+      return say(language, "Räcker \"{}\" så skriv det, så ser granskaren det.",
+                 "If \"{}\" is enough then say so, and the reviewer will see it.",
+                 words(demand.effect).in(language));
     case DemandKind::NoEffect:
       return say(language, "Ta bort posten om ändringen inte ska göras.",
                  "Remove the entry if the change is not to be made.");
@@ -120,17 +134,45 @@ std::string remedy(const DiffReport& report, const Demand& demand, Language lang
   REGEL_UNREACHABLE();
 }
 
-std::string entry_text(const Demand& demand, Language language) {
-  const bool asks = demand.stops() || demand.kind == DemandKind::NotSeen;
-  if (!asks) return {};
-  const Declaration& entry = demand.entry;
-  return say(language,
-             "{{\"regel\": {}, \"verkan\": {}, \"skäl\": \"…\", \"beslutat_av\": \"…\", "
-             "\"datum\": {}}}",
-             "{{\"rule\": {}, \"effect\": {}, \"reason\": \"…\", \"decided_by\": \"…\", "
-             "\"date\": {}}}",
-             json_string(entry.rule), json_string(words(entry.effect).in(language)),
-             json_string(entry.date));
+}  // namespace
+
+std::vector<Advice> advice(const DiffReport& report, Language language) {
+  std::vector<Advice> all;
+  bool created = false;
+  const auto add = [&](const std::vector<const Demand*>& demands) {
+    if (demands.empty()) return;
+    const Demand& first = *demands.front();
+    const bool declares = first.kind == DemandKind::Undeclared || first.kind == DemandKind::NotSeen;
+    const bool creates = declares && !report.declarations_exist && !created;
+    Advice one;
+    one.stops = first.stops() || first.kind == DemandKind::NotSeen;
+    one.remedy = remedy(report, first, created, language);
+    for (const Demand* demand : demands) {
+      one.problems.push_back(problem(report, *demand, language));
+      const std::string entry = entry_text(*demand, language);
+      if (entry.empty()) continue;
+      if (!one.paste.empty()) one.paste += ",\n";
+      one.paste += creates ? "  " + entry : entry;
+    }
+    if (creates) one.paste = "[\n" + one.paste + "\n]";
+    created = created || creates;
+    all.push_back(std::move(one));
+  };
+  for (const DemandKind kind : {DemandKind::Undeclared, DemandKind::NotSeen}) {
+    std::vector<const Demand*> together;
+    for (const Demand& demand : report.demands) {
+      if (demand.kind == kind) together.push_back(&demand);
+    }
+    add(together);
+  }
+  for (const bool stops : {true, false}) {
+    for (const Demand& demand : report.demands) {
+      const bool together =
+          demand.kind == DemandKind::Undeclared || demand.kind == DemandKind::NotSeen;
+      if (!together && demand.stops() == stops) add({&demand});
+    }
+  }
+  return all;
 }
 
 }  // namespace regel::diff

@@ -146,7 +146,6 @@ void append_demand(JsonText& json, const DiffReport& report, const Demand& deman
   json.plain_member("seen", name(demand.seen));
   json.optional_member("declared", demand.declared ? name(*demand.declared) : "");
   json.member("problem", problem(report, demand, language));
-  json.member("remedy", remedy(report, demand, language));
   json.optional_member("entry", entry_text(demand, language));
   json.close('}');
 }

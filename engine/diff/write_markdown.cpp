@@ -73,13 +73,13 @@ class Blocks {
                        md(tally(report_, language_)));
   }
 
-  std::string demand(const Demand& one) const {
-    const bool stops = one.stops() || one.kind == DemandKind::NotSeen;
-    std::string text =
-        fmt::format("\n{} {} {}\n", stops ? "❌" : "ℹ️", md(problem(report_, one, language_)),
-                    md(remedy(report_, one, language_)));
-    const std::string entry = entry_text(one, language_);
-    if (!entry.empty()) text += fmt::format("\n```json\n{}\n```\n", entry);
+  std::string advice(const Advice& one) const {
+    std::string text = "\n";
+    for (const std::string& problem : one.problems) {
+      text += fmt::format("{} {}  \n", one.stops ? "❌" : "ℹ️", md(problem));
+    }
+    text += md(one.remedy) + "\n";
+    if (!one.paste.empty()) text += fmt::format("\n```json\n{}\n```\n", one.paste);
     return text;
   }
 
@@ -138,24 +138,30 @@ class Blocks {
                             md(counts_text(rule.counts->second, language_)));
       }
     }
-    for (const Movement* movement : {&rule.on_data, &rule.on_tests}) append(*movement, text);
+    append(rule.on_data,
+           report_.of_exports ? ""
+           : swedish_         ? " i uttagen"
+                              : " in the exports",
+           text);
+    append(rule.on_tests, swedish_ ? " i testen" : " in the tests", text);
     return text + "\n</details>\n";
   }
 
-  std::string left_out(std::uint64_t demands, std::uint64_t rows, std::uint64_t details) const {
-    if (demands + rows + details == 0) return {};
+  std::string left_out(std::uint64_t remedies, std::uint64_t rows, std::uint64_t details) const {
+    if (remedies + rows + details == 0) return {};
     return fmt::format(
         fmt::runtime(swedish_ ? "\n*Utelämnat för längdens skull: {} åtgärder, {} rader i tabellen "
                                 "och {} regler i detalj. `regel diff` visar allt.*\n"
                               : "\n*Left out for length: {} remedies, {} rows of the table and {} "
                                 "rules in detail. `regel diff` shows everything.*\n"),
-        demands, rows, details);
+        remedies, rows, details);
   }
 
   std::string foot() const {
     const std::string looked_at = evidence(report_, language_);
-    return fmt::format("\n{}{}{}\n", md(looked_at), looked_at.empty() ? "" : " ",
-                       md(caution(report_, language_)));
+    const std::string limits = caution(report_, language_);
+    return fmt::format("\n{}{}{}\n", md(looked_at), looked_at.empty() || limits.empty() ? "" : " ",
+                       md(limits));
   }
 
  private:
@@ -165,11 +171,11 @@ class Blocks {
     return xml_text(terminal_text(masked));
   }
 
-  void append(const Movement& movement, std::string& text) const {
+  void append(const Movement& movement, std::string_view where, std::string& text) const {
     for (const Move move : kMoves) {
       const std::uint64_t count = movement.of(move);
       if (count == 0) continue;
-      text += fmt::format("\n{} ({})\n\n", words(move).in(language_), count);
+      text += fmt::format("\n{}{} ({})\n\n", words(move).in(language_), where, count);
       std::uint64_t listed = 0;
       for (const MovedRecord& record : movement.records) {
         if (record.move != move) continue;
@@ -198,9 +204,9 @@ std::string write_markdown(const DiffReport& report, Language language, std::siz
   Comment comment(most_bytes > foot.size() ? most_bytes - foot.size() : 0);
   comment.add(blocks.head());
   comment.add(blocks.failures());
-  std::uint64_t demands = 0, rows = 0, details = 0;
-  for (const Demand& demand : report.demands) {
-    if (!comment.add(blocks.demand(demand))) ++demands;
+  std::uint64_t remedies = 0, rows = 0, details = 0;
+  for (const Advice& one : advice(report, language)) {
+    if (!comment.add(blocks.advice(one))) ++remedies;
   }
   bool first = true;
   for (const RuleDiff& rule : report.rules) {
@@ -212,7 +218,7 @@ std::string write_markdown(const DiffReport& report, Language language, std::siz
   for (const RuleDiff& rule : report.rules) {
     if (report.tells_of(rule) && !comment.add(blocks.details(rule))) ++details;
   }
-  return comment.close(blocks.left_out(demands, rows, details) + foot);
+  return comment.close(blocks.left_out(remedies, rows, details) + foot);
 }
 
 }  // namespace regel::diff

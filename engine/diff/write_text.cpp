@@ -10,6 +10,7 @@
 #include "engine/diff/say.hpp"
 #include "engine/diff/write.hpp"
 #include "engine/report/text_table.hpp"
+#include "lang/base/text.hpp"
 
 namespace regel::diff {
 
@@ -50,7 +51,7 @@ class TextDiff {
   void append_rules();
   void append_failures();
   void append_conclusion();
-  void append_demands();
+  void append_advice();
   std::string take() { return std::move(out_); }
 
  private:
@@ -68,8 +69,7 @@ class TextDiff {
     append("\n{}\n", styled(pick(sv, en), Style::Bold, color_));
   }
   void append_rule(const RuleDiff& rule);
-  void append_movement(const Movement& movement);
-  void append_demand(const Demand& demand);
+  void append_movement(const Movement& movement, std::string_view where);
 
   const DiffReport& report_;
   Language language_;
@@ -113,11 +113,11 @@ void TextDiff::append_table() {
   table.append_to(out_, color_);
 }
 
-void TextDiff::append_movement(const Movement& movement) {
+void TextDiff::append_movement(const Movement& movement, std::string_view where) {
   for (const Move move : kMoves) {
     const std::uint64_t count = movement.of(move);
     if (count == 0) continue;
-    append("  {} ({})\n", words(move).in(language_), count);
+    append("  {}{} ({})\n", words(move).in(language_), where, count);
     std::uint64_t listed = 0;
     for (const MovedRecord& record : movement.records) {
       if (record.move != move) continue;
@@ -156,8 +156,8 @@ void TextDiff::append_rule(const RuleDiff& rule) {
       append("  {}: {}\n", pick("Nu", "Now"), counts_text(rule.counts->second, language_));
     }
   }
-  append_movement(rule.on_data);
-  append_movement(rule.on_tests);
+  append_movement(rule.on_data, report_.of_exports ? "" : pick(" i uttagen", " in the exports"));
+  append_movement(rule.on_tests, pick(" i testen", " in the tests"));
 }
 
 void TextDiff::append_rules() {
@@ -175,23 +175,21 @@ void TextDiff::append_failures() {
   }
 }
 
-void TextDiff::append_demand(const Demand& demand) {
-  append("  {}\n  {}\n", shown(problem(report_, demand, language_)),
-         shown(remedy(report_, demand, language_)));
-  const std::string entry = entry_text(demand, language_);
-  if (!entry.empty()) append("    {}\n", shown(entry));
-}
-
-void TextDiff::append_demands() {
-  for (const bool stops : {false, true}) {
+void TextDiff::append_advice() {
+  const std::vector<Advice> all = advice(report_, language_);
+  for (const bool stops : {true, false}) {
     bool first = true;
-    for (const Demand& demand : report_.demands) {
-      if ((demand.stops() || demand.kind == DemandKind::NotSeen) != stops) continue;
+    for (const Advice& one : all) {
+      if (one.stops != stops) continue;
       if (first && stops) heading("STOPPAR ÄNDRINGEN", "STOPS THE CHANGE");
       if (first && !stops) heading("ATT VETA", "TO KNOW");
       if (!first) out_ += '\n';
       first = false;
-      append_demand(demand);
+      for (const std::string& problem : one.problems) append("  {}\n", shown(problem));
+      append("  {}\n", shown(one.remedy));
+      for (const std::string_view line : split(one.paste, '\n')) {
+        if (!line.empty()) append("    {}\n", shown(line));
+      }
     }
   }
 }
@@ -203,7 +201,8 @@ void TextDiff::append_conclusion() {
   append("{}\n", tally(report_, language_));
   const std::string looked_at = evidence(report_, language_);
   if (!looked_at.empty()) append("{}\n", looked_at);
-  append("{}\n", caution(report_, language_));
+  const std::string limits = caution(report_, language_);
+  if (!limits.empty()) append("{}\n", limits);
 }
 
 }  // namespace
@@ -214,7 +213,7 @@ std::string write_text(const DiffReport& report, Language language, bool color) 
   text.append_table();
   text.append_rules();
   text.append_failures();
-  text.append_demands();
+  text.append_advice();
   text.append_conclusion();
   return text.take();
 }
