@@ -32,7 +32,7 @@ LAYERS = [
     ["engine/review"],  # the same for CI systems, in their formats
     ["engine/run"],
     ["engine/ruletest"],  # tests of rules are runs like any other
-    ["engine/catalogue", "engine/coverage"],  # show what they gave
+    ["engine/catalogue", "engine/coverage", "engine/diff"],  # show what they gave
     ["tools"],
     ["tests"],
     ["fuzz"],  # may use what tests share

@@ -1,5 +1,7 @@
 #include "lang/ir/dump.hpp"
 
+#include <map>
+
 #include "lang/ir/dump_parts.hpp"
 #include "lang/value/civil_time.hpp"
 #include "lang/value/decimal.hpp"
@@ -50,7 +52,8 @@ const char* text_of(Severity severity) {
 
 class Dumper {
  public:
-  explicit Dumper(const Program& program) : program_(program) {}
+  // Standing alone, nothing is called what only its program calls it.
+  explicit Dumper(const Program& program, bool alone = false) : program_(program), alone_(alone) {}
 
   std::string expr(ExprId id) const {
     if (!id.valid()) return "-";
@@ -98,6 +101,8 @@ class Dumper {
 
  private:
   std::string var(VarId id) const {
+    if (alone_)
+      return "v" + std::to_string(numbers_.try_emplace(id.index, numbers_.size()).first->second);
     const std::string& name = program_.vars[id].name;
     return name.empty() ? "v" + std::to_string(id.index) : name;
   }
@@ -105,7 +110,7 @@ class Dumper {
   std::string codes(CodeListId list, CodeSetId set) const {
     if (!set.valid()) return program_.schema.code_lists[list].name;
     const types::CodeSet& found = program_.schema.code_sets[set];
-    if (!found.name.empty()) return found.name;
+    if (!found.name.empty() && !alone_) return found.name;
     std::string out = "{";
     for (const std::int32_t code : found.elements) {
       if (out.size() > 1) out += " ";
@@ -235,6 +240,8 @@ class Dumper {
   }
 
   const Program& program_;
+  bool alone_;
+  mutable std::map<std::uint32_t, std::size_t> numbers_;  // of variables, as they were met
 };
 
 std::string validity_text(const Validity& validity) {
@@ -266,18 +273,22 @@ std::string value_text(const TestValue& value) {
   REGEL_UNREACHABLE();
 }
 
-void append_rule(std::string& out, const Dumper& dumper, const Rule& rule) {
-  out += "rule " + rule.id + " " + text_of(rule.severity) + validity_text(rule.validity) + "\n";
+void append_meaning(std::string& out, const Dumper& dumper, const Rule& rule) {
   out += "  for " + dumper.subject(rule.subject) + "\n";
   for (const ExprId id : rule.when) out += "  when " + dumper.expr(id) + "\n";
   for (const ExprId id : rule.unless) out += "  unless " + dumper.expr(id) + "\n";
   for (const ExprId id : rule.unclear_when) out += "  unclear when " + dumper.expr(id) + "\n";
   out += (rule.prohibition ? "  must not " : "  must ") + dumper.expr(rule.requirement) + "\n";
+}
+
+void append_rule(std::string& out, const Dumper& dumper, const Rule& rule) {
+  out += "rule " + rule.id + " " + text_of(rule.severity) + validity_text(rule.validity) + "\n";
+  append_meaning(out, dumper, rule);
   if (!rule.message.empty()) out += "  says " + dumper.message(rule.message) + "\n";
 }
 
-void append_test(std::string& out, const Dumper& dumper, const Program& program, const Test& test) {
-  out += "test " + quoted(test.title) + " for " + test.rule;
+void append_given(std::string& out, const Dumper& dumper, const Program& program,
+                  const Test& test) {
   if (test.today) out += " today " + format(Date{*test.today});
   if (test.now) out += " now " + *test.now;
   out += "\n";
@@ -290,6 +301,11 @@ void append_test(std::string& out, const Dumper& dumper, const Program& program,
     }
     out += "\n";
   }
+}
+
+void append_test(std::string& out, const Dumper& dumper, const Program& program, const Test& test) {
+  out += "test " + quoted(test.title) + " for " + test.rule;
+  append_given(out, dumper, program, test);
   for (const Expectation& expected : test.expected) {
     out += "  expect " + expected.label + ": " + text_of(expected.outcome);
     if (expected.message) out += " " + quoted(*expected.message);
@@ -333,17 +349,35 @@ std::string dump(const Program& program, const Constant& constant, types::Type t
 
 std::string dump(const Program& program, ExprId expr) { return Dumper(program).expr(expr); }
 
+std::string dump(const Program& program, const ParameterInfo& parameter) {
+  std::string out = "parameter " + parameter.name + ": " + dump(program.schema, parameter.type);
+  for (const DatedConstant& value : parameter.values) {
+    out += value.from == kFirstDate.days ? " =" : " from " + format(Date{value.from});
+    out += " " + dump(program, program.constants[value.value], parameter.type);
+  }
+  return out + "\n";
+}
+
+RuleTexts dump_texts(const Program& program, const Rule& rule) {
+  const Dumper dumper(program, true);
+  RuleTexts texts;
+  append_meaning(texts.meaning, dumper, rule);
+  texts.message = dumper.message(rule.message);
+  texts.unclear = dumper.message(rule.unclear);
+  texts.advice = dumper.message(rule.advice);
+  return texts;
+}
+
+std::string dump_given(const Program& program, const Test& test) {
+  std::string out;
+  append_given(out, Dumper(program), program, test);
+  return out;
+}
+
 std::string dump(const Program& program) {
   const Dumper dumper(program);
   std::string out = dump(program.schema);
-  for (const ParameterInfo& parameter : program.parameters) {
-    out += "parameter " + parameter.name + ": " + dump(program.schema, parameter.type);
-    for (const DatedConstant& value : parameter.values) {
-      out += value.from == kFirstDate.days ? " =" : " from " + format(Date{value.from});
-      out += " " + dump(program, program.constants[value.value], parameter.type);
-    }
-    out += "\n";
-  }
+  for (const ParameterInfo& parameter : program.parameters) out += dump(program, parameter);
   for (const Rule& rule : program.rules) append_rule(out, dumper, rule);
   for (const Summary& summary : program.summaries) {
     out += "summary " + summary.id + "\n  for " + dumper.subject(summary.subject) + "\n";

@@ -1,3 +1,4 @@
+#include "lang/base/escape.hpp"
 #include "lang/ir/dump.hpp"
 #include "lang/ir/dump_parts.hpp"
 
@@ -50,10 +51,13 @@ std::string source_text(const types::FieldSource& source) {
   return out;
 }
 
+// Without `only`, all fields.
 void append_fields(std::string& out, const types::Schema& schema, types::RecordId id,
-                   const std::vector<types::FieldSource>* sources, const std::string& indent) {
+                   const std::vector<types::FieldSource>* sources, const std::string& indent,
+                   const std::set<std::uint32_t>* only = nullptr) {
   const types::Record& record = schema.records[id];
-  for (std::size_t i = 0; i < record.fields.size(); ++i) {
+  for (std::uint32_t i = 0; i < record.fields.size(); ++i) {
+    if (only != nullptr && !only->contains(i)) continue;
     const types::Field& field = record.fields[i];
     out += indent + field.name + ": " + dump(schema, field.type);
     if (field.optional) out += ", optional";
@@ -93,7 +97,8 @@ void append_source(std::string& out, const types::SourceSpec& source) {
   out += "\n";
 }
 
-void append_register(std::string& out, const types::Schema& schema, const types::Register& reg) {
+void append_register(std::string& out, const types::Schema& schema, const types::Register& reg,
+                     const std::set<std::uint32_t>* only = nullptr) {
   const types::Record& record = schema.records[reg.record];
   const auto names = [&](const std::vector<std::uint32_t>& fields) {
     std::string text;
@@ -106,7 +111,7 @@ void append_register(std::string& out, const types::Schema& schema, const types:
   for (const auto& unique : reg.uniques) out += "  unique" + names(unique) + "\n";
   if (reg.of_people) out += "  people\n";
   if (reg.tree) out += "  tree" + names({*reg.tree}) + "\n";
-  append_fields(out, schema, reg.record, &reg.source.fields, "  ");
+  append_fields(out, schema, reg.record, &reg.source.fields, "  ", only);
   for (const types::Collection& collection : reg.collections) {
     out += "  collection " + collection.name + ": " + schema.registers[collection.members].name +
            " via " + schema.record_of(collection.members).fields[collection.via].name;
@@ -115,9 +120,35 @@ void append_register(std::string& out, const types::Schema& schema, const types:
   }
 }
 
+void append_codes(std::string& out, const types::CodeList& list) {
+  out += (list.scale ? "scale " : "codes ") + list.name + "\n";
+  for (const types::Code& code : list.codes) {
+    out += "  ";
+    if (list.scale) out += std::to_string(code.number) + " ";
+    out += code.name;
+    if (code.parent >= 0) {
+      out += " under " + list.codes[static_cast<std::size_t>(code.parent)].name;
+    }
+    out += ":" + words_text(code.labels) + "\n";
+  }
+}
+
 }  // namespace
 
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+std::string quoted(std::string_view text) { return json_string(text); }
+
+std::string dump(const types::Schema& schema, types::CodeListId list) {
+  std::string out;
+  append_codes(out, schema.code_lists[list]);
+  return out;
+}
+
+std::string dump(const types::Schema& schema, types::RegisterId reg,
+                 const std::set<std::uint32_t>& fields) {
+  std::string out;
+  append_register(out, schema, schema.registers[reg], &fields);
+  return out;
+}
 
 std::string dump(const types::Schema& schema, types::Type type) {
   const auto name = [&]() -> std::string {
@@ -163,18 +194,7 @@ std::string dump(const types::Schema& schema) {
     if (!instrument.web.empty()) out += " " + quoted(instrument.web);
     out += "\n";
   }
-  for (const types::CodeList& list : schema.code_lists) {
-    out += (list.scale ? "scale " : "codes ") + list.name + "\n";
-    for (const types::Code& code : list.codes) {
-      out += "  ";
-      if (list.scale) out += std::to_string(code.number) + " ";
-      out += code.name;
-      if (code.parent >= 0) {
-        out += " under " + list.codes[static_cast<std::size_t>(code.parent)].name;
-      }
-      out += ":" + words_text(code.labels) + "\n";
-    }
-  }
+  for (const types::CodeList& list : schema.code_lists) append_codes(out, list);
   for (const types::CodeSet& set : schema.code_sets) {
     if (set.name.empty() || !set.list.valid()) continue;  // the others stand where they are used
     out += "set " + set.name + " of " + schema.code_lists[set.list].name + ":";

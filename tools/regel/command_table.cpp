@@ -45,6 +45,28 @@ constexpr CommandInfo kCommands[] = {
      "also be a folder, a pattern in quotation marks, or - for standard input. What seems to be about\n"
      "persons never becomes a code list. With --output the files are named relative to the folder of\n"
      "the proposal, and a file that exists already is not overwritten.\n"},
+    {Command::Diff, "diff", "GAMMAL [NY]", "OLD [NEW]",
+     "visar vad som rör sig när reglerna ändras", "shows what moves when rules change",
+     "Kör båda versionerna av reglerna på samma uppgifter, och på posterna i testerna, och visar regel\n"
+     "för regel vilka poster som rör sig och om ändringen är strängare eller mildare. GAMMAL och NY är\n"
+     "mappar eller revisioner i git: `main`, `HEAD~1`, `main:socialnamnden`. En revision utan mapp är\n"
+     "samma mapp som den andra sidan, eller --project. Utan NY jämförs med --project. Uppgifterna är de\n"
+     "som NY har, om inte --data anges.\n\n"
+     "    regel diff main                       ändringen sedan main, i mappen du står i\n"
+     "    regel diff main socialnamnden         i projektet socialnamnden\n"
+     "    regel diff --data igår --data idag    samma regler på två uttag\n\n"
+     "En regel som blivit mildare ska stå i projektets ändringar.json; annars felkod 1 och posten att\n"
+     "lägga till. Felkod 3: en ändring som det inte fanns något att pröva på.\n",
+     "Runs both versions of the rules on the same data, and on the records of the tests, and shows rule\n"
+     "by rule which records move and whether the change is stricter or looser. OLD and NEW are folders\n"
+     "or revisions in git: `main`, `HEAD~1`, `main:socialnamnden`. A revision without a folder is the\n"
+     "same folder as the other side, or --project. Without NEW, --project is compared with. The data is\n"
+     "what NEW has, unless --data is given.\n\n"
+     "    regel diff main                          the change since main, in the folder you are in\n"
+     "    regel diff main socialnamnden            in the project socialnamnden\n"
+     "    regel diff --data yesterday --data today the same rules on two exports\n\n"
+     "A rule that became looser must be declared in the project's changes.json; else exit code 1 and the\n"
+     "entry to add. Exit code 3: a change that there was nothing to look at it on.\n"},
     {Command::Docs, "docs", "[MAPP]", "[FOLDER]",
      "skriver regelkatalogen som en webbsida", "writes the rule catalogue as a web page",
      "Skriver en sida i HTML med varje regel: dess mening, lagstöd, uppgifter den behöver, när den\n"
@@ -69,7 +91,8 @@ constexpr CommandInfo kCommands[] = {
      "visar hjälp", "shows help", "Visar hjälp om ett kommando.\n", "Shows help on a command.\n"},
 };
 
-constexpr CommandSet kReads = only(Command::Check) | only(Command::Explain);
+constexpr CommandSet kReads =
+    only(Command::Check) | only(Command::Explain) | only(Command::Diff);
 constexpr CommandSet kRules = kReads | only(Command::Test) | only(Command::Lint);
 constexpr CommandSet kWrites = kRules | only(Command::Infer) | only(Command::Docs);
 constexpr CommandSet kCheck = only(Command::Check);
@@ -86,8 +109,8 @@ constexpr OptionInfo kOptions[] = {
     {"--output", "FIL", "FILE", kWrites, false,
      "skriv hit i stället för standard ut, helt eller inte alls", "write here instead of standard output, whole or not at all"},
     {"--format", "FORMAT", "FORMAT", kRules, false,
-     "text, json; check: även ndjson, csv; check, lint: även sarif, junit, github, gitlab, tap",
-     "text, json; check: also ndjson, csv; check, lint: also sarif, junit, github, gitlab, tap"},
+     "text, json; check: även ndjson, csv; diff: även markdown; check, lint, test, diff: även sarif, junit, github, gitlab, tap",
+     "text, json; check: also ndjson, csv; diff: also markdown; check, lint, test, diff: also sarif, junit, github, gitlab, tap"},
     {"--as-of", "DATUM[TTT:MM]", "DATE[THH:MM]", kReads, false,
      "avstämningsdag (förval: idag)", "the date that `today` is (default: today)"},
     {"--threads", "ANTAL", "NUMBER", kRuns, false,
@@ -102,7 +125,7 @@ constexpr OptionInfo kOptions[] = {
      "uttaget före detta", "the export before this one"},
     {"--fail-on", "ALLVAR", "SEVERITY", kCheck, false,
      "allvar som ger felkod 1: critical, high, medium, low, info", "severity that gives exit code 1: critical, high, medium, low, info"},
-    {"--max-findings", "ANTAL", "NUMBER", kCheck, false,
+    {"--max-findings", "ANTAL", "NUMBER", kCheck | only(Command::Diff), false,
      "avvikelser som visas per regel, 0 = alla", "findings shown per rule, 0 = all"},
     {"--baseline", "FIL", "FILE", kCheck, false,
      "bara det som filen inte känner till är nytt och ger felkod", "only what the file does not know is new and gives an exit code"},
@@ -112,7 +135,7 @@ constexpr OptionInfo kOptions[] = {
      "räkna SHA-256 även för stora källor", "compute SHA-256 for large sources too"},
     {"--dump", "program|plan|schedule", "program|plan|schedule", kCheck, false,
      "skriv vad reglerna blev i stället för att köra dem", "print what the rules became instead of running them"},
-    {"--project", "MAPP", "FOLDER", only(Command::Explain), false,
+    {"--project", "MAPP", "FOLDER", only(Command::Explain) | only(Command::Diff), false,
      "projektet som regeln finns i", "the project that the rule is in"},
     {"--rule", "REGEL", "RULE", kTest, true,
      "bara regeln, `PUB-*` är alla som börjar så", "only this rule, `PUB-*` is all that begin so"},
@@ -124,7 +147,10 @@ constexpr OptionInfo kOptions[] = {
      "visa vilka villkor som prövats: sanna, falska, okända", "show which conditions were exercised: true, false, unknown"},
     {"--times", "", "", kTest, false,
      "visa tiden för varje regels test", "show the time of each rule's tests"},
-    {"--allow-none", "", "", kTest, false,
+    {"--require-declared", "looser|all|none", "looser|all|none", only(Command::Diff), false,
+     "ändringar som ska stå i ändringar.json (förval: looser, de som blivit mildare)",
+     "changes that changes.json must declare (default: looser)"},
+    {"--allow-none", "", "", only(Command::Test), false,
      "godta att inga tester finns", "accept that there are no tests"},
     {"--check", "", "", only(Command::Fmt), false,
      "skriv inget; felkod 1 om någon fil inte är i normalform", "write nothing; exit code 1 if a file is not in canonical layout"},

@@ -16,6 +16,7 @@ enum class Command : std::uint8_t {
   Lint,
   Explain,
   Infer,
+  Diff,
   Docs,
   Init,
   Completion,

@@ -17,6 +17,7 @@ struct Session;
 int run_program(const std::vector<std::string>& words, const Environment& environment);
 
 int cmd_check(const Options& options, const Environment& environment);
+int cmd_diff(const Options& options, const Environment& environment);
 int cmd_docs(const Options& options, const Environment& environment);
 int cmd_dump(const Session& session, const Options& options, const Environment& environment);
 int cmd_explain(const Options& options, const Environment& environment);

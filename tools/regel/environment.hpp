@@ -7,9 +7,11 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lang/source/file_reader.hpp"
 #include "lang/value/civil_time.hpp"
+#include "tools/regel/git.hpp"
 
 namespace regel::tool {
 
@@ -23,6 +25,7 @@ struct Environment {
   bool progress = false;                              // standard error is a terminal
   std::function<double()> elapsed;                    // seconds since the start
   std::function<void(std::string_view)> print_error;  // to standard error
+  std::function<GitAnswer(const std::vector<std::string>&)> git;
 };
 
 }  // namespace regel::tool

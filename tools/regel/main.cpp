@@ -41,7 +41,8 @@ int run(int argc, char** argv) {
       shows_color(STDERR_FILENO),
       ::isatty(STDERR_FILENO) == 1,
       [start] { return std::chrono::duration<double>(Clock::now() - start).count(); },
-      [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }};
+      [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); },
+      regel::tool::run_git};
   return regel::tool::run_program({argv + 1, argv + argc}, environment);
 }
 

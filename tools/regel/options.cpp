@@ -155,6 +155,13 @@ std::optional<WrittenTime> parse_as_of(std::string_view text) {
   return time;
 }
 
+std::optional<diff::Required> parse_required(std::string_view text) {
+  if (text == "looser") return diff::Required::Looser;
+  if (text == "all") return diff::Required::All;
+  if (text == "none") return diff::Required::None;
+  return std::nullopt;
+}
+
 std::optional<std::uint64_t> parse_count(std::string_view text) {
   const std::optional<std::int64_t> number = parse_int64(text);
   if (!number || *number < 0) return std::nullopt;
@@ -202,6 +209,7 @@ Status take_format(const Given& given, Options& options) {
   if (findings || options.command == Command::Lint) {
     for (std::string& name : review::format_names()) names.push_back(std::move(name));
   }
+  if (options.command == Command::Diff) names.emplace_back("markdown");
   options.format = found->second.back();
   if (std::ranges::find(names, options.format) != names.end()) return Done{};
   return wrong_value("--format", options.format, diag::enumerate_or(names));
@@ -211,6 +219,7 @@ Status take_values(const Given& given, Options& options) {
   const Bilingual languages{"sv eller en", "sv or en"};
   std::optional<ColorChoice> color;
   std::optional<std::string> project;
+  std::optional<diff::Required> required;
   const auto parse_dump = [](std::string_view text) -> std::optional<std::string> {
     return is_dump(text) ? std::optional<std::string>(text) : std::nullopt;
   };
@@ -236,6 +245,8 @@ Status take_values(const Given& given, Options& options) {
            take(given, "--fail-on", parse_severity,
                 {"critical, high, medium, low eller info", "critical, high, medium, low or info"},
                 options.fail_on),
+           take(given, "--require-declared", parse_required,
+                {"looser, all eller none", "looser, all or none"}, required),
            take(given, "--max-findings", parse_count, count, options.max_findings),
            take(given, "--dump", parse_dump,
                 {"program, plan eller schedule", "program, plan or schedule"}, options.dump),
@@ -250,6 +261,16 @@ Status take_values(const Given& given, Options& options) {
   }
   options.color = color.value_or(ColorChoice::Auto);
   options.project = project.value_or(".");
+  options.required = required.value_or(options.required);
+  // Two exports to compare: the earlier one first.
+  const auto data = given.find("--data");
+  if (options.command == Command::Diff && data != given.end() && data->second.size() > 1) {
+    if (data->second.size() > 2) {
+      return wrong_value("--data", data->second.back(),
+                         {"högst två mappar", "at most two folders"});
+    }
+    options.data_before = data->second.front();
+  }
   return Done{};
 }
 
@@ -264,6 +285,7 @@ std::size_t most_arguments(Command command) {
     case Command::Help:
       return 1;
     case Command::Explain:
+    case Command::Diff:
       return 2;
     case Command::Fmt:
     case Command::Lint:

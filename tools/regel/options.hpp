@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/ruletest/run_tests.hpp"
+#include "engine/diff/declaration.hpp"
 #include "lang/base/result.hpp"
 #include "lang/diag/diagnostic.hpp"
 #include "lang/ir/program.hpp"
@@ -34,6 +35,7 @@ struct Options {
   std::optional<unsigned> threads;
   std::optional<std::uint64_t> memory;  // bytes
   std::optional<std::string> data;
+  std::optional<std::string> data_before;  // of diff: the first of two
   std::map<std::string, std::vector<std::string>> sources;
   std::optional<std::string> previous_folder;
   std::map<std::string, std::string> previous_files;
@@ -48,9 +50,10 @@ struct Options {
   ruletest::Selection selection;  // of tests and rules
   bool coverage = false;
   bool times = false;
-  bool check = false;                // of fmt
-  std::optional<diag::Language> to;  // of fmt
-  bool renumber = false;             // of fmt
+  bool check = false;                                // of fmt
+  std::optional<diag::Language> to;                  // of fmt
+  bool renumber = false;                             // of fmt
+  diff::Required required = diff::Required::Looser;  // of diff
 };
 
 // Without the program's own name.

@@ -117,6 +117,8 @@ int run_program(const std::vector<std::string>& words, const Environment& enviro
       return cmd_explain(options, environment);
     case Command::Infer:
       return cmd_infer(options, environment);
+    case Command::Diff:
+      return cmd_diff(options, environment);
     case Command::Docs:
       return cmd_docs(options, environment);
     case Command::Help:

@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "lang/base/escape.hpp"
-#include "lang/base/unicode.hpp"
 #include "lang/diag/environment.hpp"
 #include "lang/diag/suggest.hpp"
+#include "tools/regel/json_mistakes.hpp"
 #include "tools/regel/options.hpp"
 #include "tools/regel/project.hpp"
 
@@ -260,35 +260,6 @@ Status ProjectFile::report(const std::string& member, const Json& value) {
   return Done{};
 }
 
-// Where and why nlohmann gave up, in words for somebody who edits the file by hand.
-Error syntax_error(const std::string& path, const std::string& text, std::size_t byte) {
-  // `byte` counts from 1 and points at the last character that was read.
-  const std::size_t at = std::min(byte == 0 ? 0 : byte - 1, text.size());
-  const std::string_view before = std::string_view(text).substr(0, at);
-  const auto line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
-  const std::size_t start =
-      before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-  const std::size_t column = code_points(before.substr(start)) + 1;
-  Bilingual reason{"filen tar slut mitt i", "the file ends too early"};
-  if (at < text.size()) {
-    const std::size_t last = before.find_last_not_of(" \t\r\n");
-    const bool closing = text[at] == '}' || text[at] == ']';
-    if (closing && last != std::string_view::npos && before[last] == ',') {
-      reason = {"kommat före `" + std::string(1, text[at]) + "` ska bort",
-                "the comma before `" + std::string(1, text[at]) + "` must go"};
-    } else {
-      std::size_t next = at;
-      static_cast<void>(decode(text, next));
-      const std::string character = terminal_text(text.substr(at, next - at));
-      reason = {"här väntas inte `" + character + "`. Saknas ett komma eller ett citattecken före?",
-                "`" + character +
-                    "` is not expected here. Is a comma or a quotation mark missing "
-                    "before it?"};
-    }
-  }
-  return diag::make_error<Code::S021>(path, line, column, reason);
-}
-
 }  // namespace
 
 Status read_project_file(const std::string& path, const std::string& text, Project& project) {
@@ -305,7 +276,7 @@ Status read_project_file(const std::string& path, const std::string& text, Proje
     }
     return ProjectFile(path, project).take(members);
   } catch (const Json::parse_error& error) {
-    return syntax_error(path, text, error.byte);
+    return json_syntax_error(path, text, error.byte);
   }
 }
 
