@@ -7,13 +7,16 @@
 #include <fmt/format.h>
 
 #include "engine/diff/diff.hpp"
+#include "engine/diff/review_of_diff.hpp"
 #include "engine/diff/write.hpp"
 #include "engine/outcome/exit_code.hpp"
+#include "engine/review/writer.hpp"
 #include "lang/diag/environment.hpp"
 #include "tools/regel/changes_file.hpp"
 #include "tools/regel/commands.hpp"
 #include "tools/regel/output.hpp"
 #include "tools/regel/progress.hpp"
+#include "tools/regel/repository.hpp"
 #include "tools/regel/revision.hpp"
 #include "tools/regel/session.hpp"
 
@@ -81,14 +84,22 @@ diff::DiffOptions diff_options(const Options& options) {
   return made;
 }
 
-int finish(const diff::DiffReport& report, Language language, const Options& options,
+// `session` is that of the rules as they are now.
+int finish(const diff::DiffReport& report, const Session& session, const Options& options,
            const Environment& environment) {
-  const std::string text =
-      options.format == "json" ? diff::write_json(report, language)
-      : options.format == "markdown"
-          ? diff::write_markdown(report, language)
-          : diff::write_text(report, language, wants_color(options, environment));
-  const Status written = write_output(options.output, text);
+  const Language language = session.language;
+  const review::Format* format = review::find_format(options.format);
+  const Status written = write_output(options.output, [&](report::ByteSink& sink) {
+    if (format != nullptr) {
+      const review::Repository repository =
+          repository_of(session, session.project.folder, environment);
+      constexpr unsigned kOneThread = 1;
+      return format->write(diff::review_of_diff(report, repository, language), kOneThread, sink);
+    }
+    if (options.format == "json") return sink.write(diff::write_json(report, language));
+    if (options.format == "markdown") return sink.write(diff::write_markdown(report, language));
+    return sink.write(diff::write_text(report, language, wants_color(options, environment)));
+  });
   if (!written.ok()) return fail(written.error(), kExitFailed, language, environment);
   if (options.output || options.format != "text") {
     for (const Error& failure : report.failures) warn(failure, language, environment);
@@ -135,7 +146,7 @@ int diff_exports(const Options& options, const Environment& environment) {
   const diff::DiffReport report = diff::diff_exports(
       version.side(), {*version.files, runs[0]}, {*version.files, runs[1]}, diff_options(options));
   progress.clear();
-  return finish(report, language, options, environment);
+  return finish(report, *version.session, options, environment);
 }
 
 // A revision without a folder of its own means the other side's, if that is one.
@@ -184,7 +195,7 @@ int diff_rules(const Options& options, const Environment& environment) {
   progress.clear();
   report.declarations_file = declared.value().name;
   report.declarations_exist = declared.value().exists;
-  return finish(report, language, options, environment);
+  return finish(report, *after.session, options, environment);
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ std::string tally(const diag::Sink& sink, Language language) {
 int cmd_lint(const Options& options, const Environment& environment) {
   const std::vector<std::string> paths =
       options.arguments.empty() ? std::vector<std::string>{"."} : options.arguments;
-  bool errors = false;
+  bool errors = false, warnings = false;
   std::string out;
   std::vector<std::unique_ptr<Session>> sessions;
   std::vector<review::Linted> linted;
@@ -54,6 +54,9 @@ int cmd_lint(const Options& options, const Environment& environment) {
     const Session& session = *sessions.back();
     const Compilation& compiled = session.compiled;
     errors = errors || compiled.sink.has_errors();
+    warnings = warnings || std::ranges::any_of(compiled.sink.all(), [](const auto& one) {
+                 return diag::info(one.code).severity == diag::Severity::Warning;
+               });
     if (options.format == "json") {
       out += diag::render_json(compiled.sink.sorted(), compiled.sources, session.language);
     } else if (options.format == "text") {
@@ -64,7 +67,9 @@ int cmd_lint(const Options& options, const Environment& environment) {
                         repository_of(session, session.project.folder, environment)});
     }
   }
-  const int exit = errors ? outcome::kExitWrongCall : outcome::kExitPassed;
+  const int exit = errors                       ? outcome::kExitWrongCall
+                   : warnings && options.strict ? outcome::kExitBroken
+                                                : outcome::kExitPassed;
   const Status written = write_output(options.output, [&](report::ByteSink& sink) {
     const review::Format* format = review::find_format(options.format);
     if (format == nullptr) return sink.write(out);

@@ -5,9 +5,11 @@
 #include "engine/coverage/coverage.hpp"
 #include "engine/coverage/write.hpp"
 #include "engine/outcome/exit_code.hpp"
+#include "engine/review/writer.hpp"
 #include "engine/ruletest/run_tests.hpp"
 #include "tools/regel/commands.hpp"
 #include "tools/regel/output.hpp"
+#include "tools/regel/repository.hpp"
 #include "tools/regel/session.hpp"
 #include "tools/regel/test_report.hpp"
 
@@ -110,10 +112,16 @@ int cmd_test(const Options& options, const Environment& environment) {
   const auto clock = [&] { return static_cast<std::uint64_t>(environment.elapsed() * 1e6); };
   report.results = ruletest::run_tests(compiled.program, chosen, threads,
                                        options.times ? clock : std::function<std::uint64_t()>());
-  const std::string text = options.format == "json"
-                               ? tests_as_json(report, session)
-                               : tests_as_text(report, session, wants_color(options, environment));
-  const Status written = write_output(options.output, text);
+  const Status written = write_output(options.output, [&](report::ByteSink& sink) {
+    if (const review::Format* format = review::find_format(options.format)) {
+      const review::Repository repository =
+          repository_of(session, session.project.folder, environment);
+      constexpr unsigned kOneThread = 1;
+      return format->write(tests_as_review(report, session, repository), kOneThread, sink);
+    }
+    if (options.format == "json") return sink.write(tests_as_json(report, session));
+    return sink.write(tests_as_text(report, session, wants_color(options, environment)));
+  });
   if (!written.ok()) return fail(written.error(), kExitFailed, language, environment);
   return report.passed() ? kExitPassed : kExitBroken;
 }

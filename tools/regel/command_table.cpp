@@ -75,6 +75,16 @@ constexpr CommandInfo kCommands[] = {
      "Writes a page of HTML with every rule: its meaning, authority, the data it needs, when it cannot\n"
      "be determined, and its tests as examples. The page works offline and prints. A rule file or a\n"
      "`-` will also do for FOLDER; packs that the rules use are included.\n"},
+    {Command::Gate, "gate", "[MAPP]", "[FOLDER]",
+     "allt som en ändring av reglerna ska klara", "everything that a change of the rules has to pass",
+     "Kör i tur och ordning det som en ändring ska klara, och visar vad som stoppar den: fmt --check,\n"
+     "lint --strict, test, test --coverage och test --mutate om regel.json anger gränser för dem, och\n"
+     "med --against diff mot reglerna före ändringen. Felkoden är den högsta av stegens.\n\n"
+     "    regel gate --against main socialnamnden\n",
+     "Runs in turn what a change has to pass, and shows what stops it: fmt --check, lint --strict,\n"
+     "test, test --coverage and test --mutate if regel.json sets limits for them, and with --against\n"
+     "diff against the rules before the change. The exit code is the highest of the steps'.\n\n"
+     "    regel gate --against main socialnamnden\n"},
     {Command::Init, "init", "[MAPP]", "[FOLDER]",
      "skapar ett projekt som går att köra", "creates a project that runs",
      "Skapar regel.json, ett register, en regel, ett test och ett litet uttag. Filer som redan\n"
@@ -108,7 +118,7 @@ constexpr OptionInfo kOptions[] = {
      "visa inte förloppet", "show no progress"},
     {"--output", "FIL", "FILE", kWrites, false,
      "skriv hit i stället för standard ut, helt eller inte alls", "write here instead of standard output, whole or not at all"},
-    {"--format", "FORMAT", "FORMAT", kRules, false,
+    {"--format", "FORMAT", "FORMAT", kRules | only(Command::Gate), false,
      "text, json; check: även ndjson, csv; diff: även markdown; check, lint, test, diff: även sarif, junit, github, gitlab, tap",
      "text, json; check: also ndjson, csv; diff: also markdown; check, lint, test, diff: also sarif, junit, github, gitlab, tap"},
     {"--as-of", "DATUM[TTT:MM]", "DATE[THH:MM]", kReads, false,
@@ -156,6 +166,12 @@ constexpr OptionInfo kOptions[] = {
      "skriv inget; felkod 1 om någon fil inte är i normalform", "write nothing; exit code 1 if a file is not in canonical layout"},
     {"--to", "sv|en", "sv|en", only(Command::Fmt), false,
      "byt till det andra språkets nyckelord", "use the other language's keywords"},
+    {"--strict", "", "", only(Command::Lint), false,
+     "felkod 1 också för varningar", "exit code 1 for warnings too"},
+    {"--against", "REVISION|MAPP", "REVISION|FOLDER", only(Command::Gate), false,
+     "reglerna före ändringen", "the rules before the change"},
+    {"--comment", "FIL", "FILE", only(Command::Gate), false,
+     "skriv det som rör sig hit, i Markdown", "write what moves here, in Markdown"},
     {"--renumber", "", "", only(Command::Fmt), false,
      "räkna om punkterna i listor: a), b), c)", "count the items of lists anew: a), b), c)"},
     {"--help", "", "", kEvery, false,

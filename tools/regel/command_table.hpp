@@ -18,6 +18,7 @@ enum class Command : std::uint8_t {
   Infer,
   Diff,
   Docs,
+  Gate,
   Init,
   Completion,
   Help,

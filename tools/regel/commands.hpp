@@ -22,6 +22,7 @@ int cmd_docs(const Options& options, const Environment& environment);
 int cmd_dump(const Session& session, const Options& options, const Environment& environment);
 int cmd_explain(const Options& options, const Environment& environment);
 int cmd_fmt(const Options& options, const Environment& environment);
+int cmd_gate(const Options& options, const Environment& environment);
 int cmd_infer(const Options& options, const Environment& environment);
 int cmd_init(const Options& options, const Environment& environment);
 int cmd_lint(const Options& options, const Environment& environment);

@@ -200,16 +200,21 @@ bool is_dump(std::string_view text) {
   return text == "program" || text == "plan" || text == "schedule";
 }
 
+// What a command can write. Of what was exercised there is less to say than of what was found.
+std::vector<std::string> formats_of(const Options& options) {
+  if (options.command == Command::Gate) return {"text", "github"};
+  std::vector<std::string> names = {"text", "json"};
+  if (options.command == Command::Explain || options.coverage) return names;
+  if (options.command == Command::Check) names = report::format_names();
+  if (options.command == Command::Diff) names.emplace_back("markdown");
+  for (std::string& name : review::format_names()) names.push_back(std::move(name));
+  return names;
+}
+
 Status take_format(const Given& given, Options& options) {
   const auto found = given.find("--format");
   if (found == given.end()) return Done{};
-  std::vector<std::string> names = {"text", "json"};
-  const bool findings = options.command == Command::Check && !options.coverage;
-  if (findings) names = report::format_names();
-  if (findings || options.command == Command::Lint) {
-    for (std::string& name : review::format_names()) names.push_back(std::move(name));
-  }
-  if (options.command == Command::Diff) names.emplace_back("markdown");
+  const std::vector<std::string> names = formats_of(options);
   options.format = found->second.back();
   if (std::ranges::find(names, options.format) != names.end()) return Done{};
   return wrong_value("--format", options.format, diag::enumerate_or(names));
@@ -234,6 +239,9 @@ Status take_values(const Given& given, Options& options) {
            take(given, "--data", as_is, folder, options.data),
            take(given, "--baseline", as_is, file, options.baseline),
            take(given, "--project", as_is, folder, project),
+           take(given, "--against", as_is, {"en revision eller en mapp", "a revision or a folder"},
+                options.against),
+           take(given, "--comment", as_is, file, options.comment),
            take(given, "--as-of", parse_as_of,
                 {"ett datum som 2026-03-01 eller 2026-03-01T14:00",
                  "a date such as 2026-03-01 or 2026-03-01T14:00"},
@@ -280,6 +288,7 @@ std::size_t most_arguments(Command command) {
     case Command::Check:
     case Command::Test:
     case Command::Docs:
+    case Command::Gate:
     case Command::Init:
     case Command::Completion:
     case Command::Help:
@@ -356,6 +365,7 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
   options.update_baseline = raw.options.contains("--update-baseline");
   options.allow_none = raw.options.contains("--allow-none");
   options.coverage = raw.options.contains("--coverage");
+  options.strict = raw.options.contains("--strict");
   options.times = raw.options.contains("--times");
   options.check = raw.options.contains("--check");
   options.renumber = raw.options.contains("--renumber");

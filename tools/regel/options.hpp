@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/ruletest/run_tests.hpp"
 #include "engine/diff/declaration.hpp"
+#include "engine/ruletest/run_tests.hpp"
 #include "lang/base/result.hpp"
 #include "lang/diag/diagnostic.hpp"
 #include "lang/ir/program.hpp"
@@ -50,6 +50,9 @@ struct Options {
   ruletest::Selection selection;  // of tests and rules
   bool coverage = false;
   bool times = false;
+  bool strict = false;                               // of lint: warnings count
+  std::optional<std::string> against;                // of gate
+  std::optional<std::string> comment;                // of gate
   bool check = false;                                // of fmt
   std::optional<diag::Language> to;                  // of fmt
   bool renumber = false;                             // of fmt

@@ -115,6 +115,8 @@ int run_program(const std::vector<std::string>& words, const Environment& enviro
       return cmd_fmt(options, environment);
     case Command::Explain:
       return cmd_explain(options, environment);
+    case Command::Gate:
+      return cmd_gate(options, environment);
     case Command::Infer:
       return cmd_infer(options, environment);
     case Command::Diff:

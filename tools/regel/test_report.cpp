@@ -7,9 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "engine/outcome/exit_code.hpp"
 #include "engine/report/json_text.hpp"
 #include "engine/report/text_table.hpp"
 #include "engine/report/words.hpp"
+#include "engine/review/of_diagnostics.hpp"
 #include "lang/diag/render_json.hpp"
 #include "lang/diag/render_text.hpp"
 #include "tools/regel/trace_text.hpp"
@@ -229,6 +231,39 @@ std::string tests_as_json(const TestReport& report, const Session& session) {
   json.new_line(0);
   json.close('}');
   return out + "\n";
+}
+
+review::Review tests_as_review(const TestReport& report, const Session& session,
+                               const review::Repository& repository) {
+  const ir::Program& program = session.compiled.program;
+  const SourceMap& sources = session.compiled.sources;
+  const Language language = session.language;
+  const int exit = report.passed() ? kExitPassed : kExitBroken;
+  review::Review review = review::review_of_diagnostics(
+      {{diagnostics(report, program), sources, repository}}, language, exit);
+  review.command = "regel test";
+  review.exit_meaning = tally(report, language);
+  while (review.exit_meaning.ends_with('\n')) review.exit_meaning.pop_back();
+  review.cases.clear();
+  for (const TestResult& result : report.results) {
+    const ir::Test& test = program.tests[result.test];
+    review::Case one;
+    one.suite = test.rule;
+    one.name = test.title;
+    one.place = review::place_of(repository, sources, test.span);
+    if (report.times) one.seconds = static_cast<double>(result.micros) / 1e6;
+    for (const Judged& judged : result.judged) {
+      if (judged.passed()) continue;
+      one.state = review::State::Failed;
+      diag::Sink sink;
+      report_failure(program, test, judged, sink);
+      const std::string text = diag::message(sink.all().front(), language);
+      if (one.message.empty()) one.message = text;
+      one.details += text + "\n";
+    }
+    review.cases.push_back(std::move(one));
+  }
+  return review;
 }
 
 }  // namespace regel::tool

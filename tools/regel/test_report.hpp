@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/review/repository.hpp"
+#include "engine/review/review.hpp"
 #include "engine/ruletest/run_tests.hpp"
 #include "lang/diag/diagnostic.hpp"
 #include "tools/regel/session.hpp"
@@ -24,5 +26,9 @@ struct TestReport {
 std::string tests_as_text(const TestReport& report, const Session& session, bool color);
 // docs/testing-rules.md describes it.
 std::string tests_as_json(const TestReport& report, const Session& session);
+
+// A result for each thing that is wrong, and a case for each test.
+review::Review tests_as_review(const TestReport& report, const Session& session,
+                               const review::Repository& repository);
 
 }  // namespace regel::tool
