@@ -1,5 +1,6 @@
 #include "tools/regel/baseline.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "engine/report/baseline_file.hpp"
+#include "engine/report/text_baseline.hpp"
 #include "lang/base/escape.hpp"
 #include "lang/diag/environment.hpp"
 #include "lang/diag/file_error.hpp"
@@ -109,6 +111,27 @@ Status update_baseline(NamedBaseline& baseline, const outcome::RunReport& report
   environment.print_error(said);
   baseline.entries = std::move(after);
   return Done{};
+}
+
+void show_stale(const outcome::BaselineComparison& compared, diag::Language language,
+                const Environment& environment) {
+  if (compared.stale.empty()) return;
+  constexpr std::size_t kNamed = 10;
+  const bool swedish = language == diag::Language::Swedish;
+  std::string said =
+      fmt::format(fmt::runtime(swedish ? "Baslinjen {} har inaktuella rader: {}. Skriv om den med "
+                                         "`--update-baseline`.\n"
+                                       : "The baseline {} has stale entries: {}. Rewrite it with "
+                                         "`--update-baseline`.\n"),
+                  terminal_text(compared.file), compared.stale.size());
+  for (std::size_t i = 0; i < std::min(kNamed, compared.stale.size()); ++i) {
+    said += "  " + report::stale_text(compared, compared.stale[i], language) + '\n';
+  }
+  if (compared.stale.size() > kNamed) {
+    said += fmt::format(fmt::runtime(swedish ? "  … och {} till\n" : "  … and {} more\n"),
+                        compared.stale.size() - kNamed);
+  }
+  environment.print_error(said);
 }
 
 }  // namespace regel::tool
