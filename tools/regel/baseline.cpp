@@ -58,7 +58,7 @@ Result<std::optional<NamedBaseline>> open_baseline(const Session& session, const
     return diag::make_error<diag::Code::S024>(
         "--update-baseline", "",
         Bilingual{"även `--baseline FIL`, eller \"baseline\" i regel.json",
-                  "`--baseline FILE` too, or \"baseline\" in regel.json,"});
+                  "`--baseline FILE` or \"baseline\" in regel.json"});
   }
   NamedBaseline baseline;
   baseline.path =
@@ -68,8 +68,8 @@ Result<std::optional<NamedBaseline>> open_baseline(const Session& session, const
     if (fault->kind != FileFaultKind::NotThere) return diag::file_error(baseline.path, *fault);
     if (options.update_baseline) return std::optional(std::move(baseline));
     return unusable(session, options, baseline.path,
-                    {"en fil som finns; `--update-baseline` skapar den",
-                     "a file that exists; `--update-baseline` creates it, and such a file"});
+                    {"en fil som finns (`--update-baseline` skapar den)",
+                     "a file that exists (`--update-baseline` creates it)"});
   }
   const auto& text = std::get<std::optional<std::string>>(read);
   if (!text) {
