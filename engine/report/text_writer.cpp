@@ -111,6 +111,7 @@ class TextReport {
   void append_sources();
   void append_manifest();
   void append_conclusion();
+  void append_news(const outcome::BaselineComparison& baseline);
   std::string take() { return std::exchange(out_, {}); }
 
  private:
@@ -321,6 +322,20 @@ void TextReport::append_manifest() {
   }
 }
 
+// Broken rules alone would make a reader wonder why the run passed.
+void TextReport::append_news(const outcome::BaselineComparison& baseline) {
+  if (baseline.fresh == 0 && baseline.stale.empty()) {
+    append("{}\n", pick("Inget är nytt mot baslinjen.", "Nothing is new against the baseline."));
+    return;
+  }
+  append("{}: {}", pick("Nytt mot baslinjen", "New against the baseline"), baseline.fresh);
+  if (!baseline.stale.empty()) {
+    append(". {}: {}", pick("Inaktuella rader i den", "Stale entries of it"),
+           baseline.stale.size());
+  }
+  out_ += ".\n";
+}
+
 void TextReport::append_conclusion() {
   struct Line {
     std::string_view sv, en;
@@ -363,6 +378,7 @@ void TextReport::append_conclusion() {
     before = ", ";
   }
   out_ += ".\n";
+  if (options_.baseline != nullptr) append_news(*options_.baseline);
   if (report_.exit == 4) {
     append("{}\n",
            pick("En källa eller maskinen svek: dra ingen slutsats av det som saknas.",

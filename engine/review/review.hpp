@@ -24,6 +24,9 @@ struct Place {
   std::uint64_t line = 0;  // 1-based; 0 if not known, and then no columns either
   std::uint32_t column = 0, end_line = 0, end_column = 0;  // in code points; 0 if not known
   std::string pointer;                                     // JSON pointer, in data
+  bool in_repository() const {
+    return !file.empty() && !file.starts_with('/') && !file.starts_with("../");
+  }
 };
 
 enum class Level : std::uint8_t { Error, Warning, Note };
@@ -58,6 +61,9 @@ struct Result {
   std::string fingerprint;  // the same from run to run; unique in a review
   std::optional<Waiver> waiver;
   News news = News::NotCompared;
+  // Where a reader of the repository looks: at the record if its export lies there, else at the
+  // rule.
+  const Place& place() const { return data.in_repository() ? data : rules; }
   // Somebody must look at it now.
   bool pressing() const { return !waiver && news != News::Changed && news != News::Unchanged; }
 };

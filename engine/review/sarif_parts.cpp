@@ -100,9 +100,23 @@ void append_logical_location(JsonText& json, std::string_view name, std::string_
   json.close('}');
 }
 
+// The other of record and rule, beside the one that is shown first.
+void append_related_location(JsonText& json, const Review& review, const Result& result) {
+  const bool at_record = result.data.in_repository();
+  const Place& other = at_record ? result.rules : result.data;
+  if (other.file.empty()) return;
+  json.key("relatedLocations");
+  json.open('[');
+  json.open('{');
+  json.number_member("id", 1);
+  append_physical_location(json, other.file, other);
+  append_message(json, "message", at_record ? review.rules[result.rule].title : result.subject);
+  json.close('}');
+  json.close(']');
+}
+
 void append_locations(JsonText& json, const Review& review, const Result& result) {
-  const bool in_data = !result.data.file.empty();
-  const Place& place = in_data ? result.data : result.rules;
+  const Place& place = result.place();
   const std::string& file = place.file.empty() ? review.main_file : place.file;
   json.key("locations");
   json.open('[');
@@ -113,24 +127,13 @@ void append_locations(JsonText& json, const Review& review, const Result& result
       json.key("logicalLocations");
       json.open('[');
       append_logical_location(json, result.subject, "resource");
-      if (in_data && !result.data.pointer.empty()) {
-        append_logical_location(json, result.data.pointer, "");
-      }
+      if (!result.data.pointer.empty()) append_logical_location(json, result.data.pointer, "");
       json.close(']');
     }
     json.close('}');
   }
   json.close(']');
-  // The rule beside the record that it is about.
-  if (!in_data || result.rules.file.empty()) return;
-  json.key("relatedLocations");
-  json.open('[');
-  json.open('{');
-  json.number_member("id", 1);
-  append_physical_location(json, result.rules.file, result.rules);
-  append_message(json, "message", review.rules[result.rule].title);
-  json.close('}');
-  json.close(']');
+  append_related_location(json, review, result);
 }
 
 // Present on all results or on none, says the standard: an empty list is "not suppressed".

@@ -99,10 +99,9 @@ Status write_github(const Review& review, unsigned, report::ByteSink& sink) {
     const Result result = review.result(i);
     if (!result.pressing()) continue;
     const Rule& rule = review.rules[result.rule];
-    const Place& place = result.data.file.empty() ? result.rules : result.data;
     // Nothing is broken by what could not be decided.
     const Level level = result.open ? std::max(result.level, Level::Warning) : result.level;
-    annotations.add(level, place, rule.id + ' ' + rule.title, result.message);
+    annotations.add(level, result.place(), rule.id + ' ' + rule.title, result.message);
   }
   return sink.write(annotations.take());
 }

@@ -88,11 +88,10 @@ Status write_gitlab(const Review& review, unsigned threads, report::ByteSink& si
         const Result result = review.result(i);
         if (result.waiver) return;
         const Rule& rule = review.rules[result.rule];
-        const Place& place = result.data.file.empty() ? result.rules : result.data;
         text += i == first ? "\n  " : ",\n  ";
         append_issue(text, review,
                      {rule.id + ": " + result.message, rule.id, severity(rule, result.level),
-                      result.fingerprint, &place});
+                      result.fingerprint, &result.place()});
       });
   if (!written.ok()) return written;
   return sink.write("\n]\n");

@@ -94,7 +94,7 @@ def life(folder):
                                                  "abcc", ("fail", "fail", "undetermined", "undetermined"))], text)
     check("counts", p.baseline()["rules"] == {"A-1": {"fail": 2, "undetermined": 1},
                                               "A-2": {"fail": 0, "undetermined": 1}}, text)
-    p.expect("kept", USE, 0, "kända avvikelser: 4, nya: 0", absent=("R a bruten", "Inaktuella"))
+    p.expect("kept", USE, 0, "kända avvikelser: 4, nya: 0", "Inget är nytt mot baslinjen.", absent=("R a bruten", "Inaktuella"))
     p.expect("written again", UPDATE, 0)
     check("the same bytes", (p.folder / "b.json").read_text() == text)
 
@@ -110,6 +110,7 @@ def life(folder):
     p.data(a=0, c="?", d=5)
     p.expect("something gone", USE, 1, "Inaktuella rader: 1", "`--update-baseline`",
              "A-1 R b (bruten): finns inte längre")
+    p.expect("gone, as CSV", (*USE, "--format", "csv"), 1, "har inaktuella rader: 1", "A-1 R b (bruten): finns inte längre")
     p.expect("gone, in English", (*USE, "--lang", "en"), 1, "Stale entries: 1", "is no longer found")
     p.expect("rewritten", UPDATE, 0, "3 avvikelser, 4 före", absent=("fler kända",))
     p.expect("and kept", USE, 0)

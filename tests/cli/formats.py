@@ -114,6 +114,10 @@ def escape(documents):
     check("one waiver", len(waiver) == 1 and "Skäl." in waiver[0]["justification"], waiver)
     uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in run["results"]}
     check("a path as URI", "sv%C3%A5r%20mapp/k%C3%A4ll%2Cor%3A%201.json" in uris, uris)
+    outside = [place["physicalLocation"]["artifactLocation"] for r in run_of(documents, "outside")["results"]
+               for place in r.get("relatedLocations", [])]
+    check("an export outside the repository", any(a["uri"].startswith("file:///") and "uriBaseId" not in a
+                                                  for a in outside), outside)
     github = documents["nasty", "github"].decode()
     check("a path as property", ",file=svår mapp/käll%2Cor%3A 1.json,line=1" in github, github)
     check("no direction is changed", "\u202e" not in github)

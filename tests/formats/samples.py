@@ -91,6 +91,7 @@ CALLS = [
     ("new", ["check", "demo", "--baseline", "tom.json"], 1),
     ("known", ["check", "demo", "--baseline", "allt.json"], 0),
     ("stale", ["check", "demo", "--baseline", "gammal.json"], 1),
+    ("outside", ["check", "svår mapp", "--as-of", "2026-05-01", "--source", f"Post={ROOT}/demo/risktabell/risktabell.json"], 3),
     ("no source", ["check", "svår mapp", "--source", "Post=finns inte.json"], 4),
     ("lint", ["lint", "fel"], 2),
     ("lint both", ["lint", "demo", "fel"], 2),

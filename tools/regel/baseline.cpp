@@ -1,5 +1,6 @@
 #include "tools/regel/baseline.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "engine/report/baseline_file.hpp"
+#include "engine/report/text_baseline.hpp"
 #include "lang/base/escape.hpp"
 #include "lang/diag/environment.hpp"
 #include "lang/diag/file_error.hpp"
@@ -56,7 +58,7 @@ Result<std::optional<NamedBaseline>> open_baseline(const Session& session, const
     return diag::make_error<diag::Code::S024>(
         "--update-baseline", "",
         Bilingual{"även `--baseline FIL`, eller \"baseline\" i regel.json",
-                  "`--baseline FILE` too, or \"baseline\" in regel.json,"});
+                  "`--baseline FILE` or \"baseline\" in regel.json"});
   }
   NamedBaseline baseline;
   baseline.path =
@@ -66,8 +68,8 @@ Result<std::optional<NamedBaseline>> open_baseline(const Session& session, const
     if (fault->kind != FileFaultKind::NotThere) return diag::file_error(baseline.path, *fault);
     if (options.update_baseline) return std::optional(std::move(baseline));
     return unusable(session, options, baseline.path,
-                    {"en fil som finns; `--update-baseline` skapar den",
-                     "a file that exists; `--update-baseline` creates it, and such a file"});
+                    {"en fil som finns (`--update-baseline` skapar den)",
+                     "a file that exists (`--update-baseline` creates it)"});
   }
   const auto& text = std::get<std::optional<std::string>>(read);
   if (!text) {
@@ -109,6 +111,27 @@ Status update_baseline(NamedBaseline& baseline, const outcome::RunReport& report
   environment.print_error(said);
   baseline.entries = std::move(after);
   return Done{};
+}
+
+void show_stale(const outcome::BaselineComparison& compared, diag::Language language,
+                const Environment& environment) {
+  if (compared.stale.empty()) return;
+  constexpr std::size_t kNamed = 10;
+  const bool swedish = language == diag::Language::Swedish;
+  std::string said =
+      fmt::format(fmt::runtime(swedish ? "Baslinjen {} har inaktuella rader: {}. Skriv om den med "
+                                         "`--update-baseline`.\n"
+                                       : "The baseline {} has stale entries: {}. Rewrite it with "
+                                         "`--update-baseline`.\n"),
+                  terminal_text(compared.file), compared.stale.size());
+  for (std::size_t i = 0; i < std::min(kNamed, compared.stale.size()); ++i) {
+    said += "  " + report::stale_text(compared, compared.stale[i], language) + '\n';
+  }
+  if (compared.stale.size() > kNamed) {
+    said += fmt::format(fmt::runtime(swedish ? "  … och {} till\n" : "  … and {} more\n"),
+                        compared.stale.size() - kNamed);
+  }
+  environment.print_error(said);
 }
 
 }  // namespace regel::tool

@@ -26,4 +26,9 @@ Result<std::optional<NamedBaseline>> open_baseline(const Session& session, const
 Status update_baseline(NamedBaseline& baseline, const outcome::RunReport& report,
                        diag::Language language, const Environment& environment);
 
+// Says on standard error which entries are stale: for formats that have no word for it, and for
+// whoever reads only that. Nothing if there are none.
+void show_stale(const outcome::BaselineComparison& compared, diag::Language language,
+                const Environment& environment);
+
 }  // namespace regel::tool

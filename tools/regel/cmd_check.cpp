@@ -168,7 +168,10 @@ int cmd_check(const Options& options, const Environment& environment) {
         ->write(review::review_of_run(parts), write.threads, sink);
   });
   if (!written.ok()) return fail(written.error(), kExitFailed, language, environment);
-  if (options.output || options.format != "text") show_failures(report, language, environment);
+  if (options.output || options.format != "text") {
+    show_failures(report, language, environment);
+    if (compared) show_stale(*compared, language, environment);
+  }
   return report.exit;
 }
 

@@ -35,7 +35,8 @@ void append_options(std::string& out, CommandSet set, Language language) {
 constexpr std::string_view kExitCodesSv =
     "Felkoder\n"
     "  0   allt som prövades är uppfyllt\n"
-    "  1   minst en regel är bruten (vid eller över --fail-on)\n"
+    "  1   minst en regel är bruten (vid eller över --fail-on), eller en rad i baslinjen "
+    "inaktuell\n"
     "  2   anropet, projektfilen eller reglerna är fel: inget prövades\n"
     "  3   inget är brutet, men något kan inte avgöras eller prövades aldrig\n"
     "  4   en källa eller maskinen svek: dra ingen slutsats\n"
@@ -43,7 +44,7 @@ constexpr std::string_view kExitCodesSv =
 constexpr std::string_view kExitCodesEn =
     "Exit codes\n"
     "  0   everything that was checked passed\n"
-    "  1   at least one rule is broken (at or above --fail-on)\n"
+    "  1   at least one rule is broken (at or above --fail-on), or an entry of the baseline stale\n"
     "  2   the call, the project file or the rules are wrong: nothing was checked\n"
     "  3   nothing is broken, but something is undetermined or was never exercised\n"
     "  4   a source or the machine failed: draw no conclusion\n"

@@ -49,6 +49,7 @@ TEST_CASE("text shows what is new, counts what is known and names what is stale"
   CHECK_THAT(text, Contains("Behandling B-019  kan ej avgöras"));
   CHECK_THAT(text, !Contains("Behandling B-017  bruten"));
   CHECK_THAT(text, !Contains("Visa alla"));
+  CHECK_THAT(text, Contains("Nytt mot baslinjen: 1. Inaktuella rader i den: 1.\n"));
   const std::string english = written(write_text, diag::Language::English);
   CHECK_THAT(english, Contains("BASELINE\n  baslinje.json: known findings: 1, new: 1."));
 }

@@ -116,13 +116,26 @@ TEST_CASE("SARIF places are URIs from the root, with the record and the rule", "
   CHECK(uri_of("/tmp/a b.json") == "file:///tmp/a%20b.json");
 }
 
-TEST_CASE("a SARIF file outside the repository has no base", "[review]") {
-  Result outside = result_of("m");
-  outside.data.file = "/tmp/x.json";
-  const Json result = sarif_run(review_of({outside}))["results"][0];
-  const Json& artifact = result["locations"][0]["physicalLocation"]["artifactLocation"];
-  CHECK(artifact["uri"] == "file:///tmp/x.json");
-  CHECK_FALSE(artifact.contains("uriBaseId"));
+TEST_CASE("an export outside the repository leaves the first place to the rule", "[review]") {
+  for (const auto& [file, uri] :
+       {std::pair{"/tmp/x.json", "file:///tmp/x.json"}, std::pair{"../x.json", "../x.json"}}) {
+    Result outside = result_of("m");
+    outside.data.file = file;
+    const Review review = review_of({outside});
+    const Json result = sarif_run(review)["results"][0];
+    const Json& location = result["locations"][0];
+    CHECK(location["physicalLocation"]["artifactLocation"]["uri"] == "regler/a.regel");
+    CHECK(location["physicalLocation"]["region"]["startLine"] == 3);
+    CHECK(location["logicalLocations"][1]["fullyQualifiedName"] == "/rader/6");
+    const Json& related = result["relatedLocations"][0];
+    const Json& artifact = related["physicalLocation"]["artifactLocation"];
+    CHECK(artifact["uri"] == uri);
+    CHECK_FALSE(artifact.contains("uriBaseId"));
+    CHECK(related["message"]["text"] == "Behandling B-1");
+    CHECK_THAT(written(write_github, review), Contains(",file=regler/a.regel,line=3::m"));
+    const Json issue = Json::parse(written(write_gitlab, review))[0];
+    CHECK(issue["location"] == Json::parse(R"({"path": "regler/a.regel", "lines": {"begin": 3}})"));
+  }
 }
 
 TEST_CASE("what has no place in SARIF is shown at the first rule file", "[review]") {
