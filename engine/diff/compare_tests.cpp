@@ -95,7 +95,11 @@ class TestComparison {
   void add(const RecordId& id, const JudgedRecord* before, const JudgedRecord* after,
            const ir::Program& home, const ir::Test& test) {
     RuleDiff& rule = *rules_.at(std::get<0>(id));
-    ++rule.test_records;
+    const auto decided = [](const JudgedRecord* judged) {
+      return judged != nullptr &&
+             (judged->outcome == ir::Outcome::Pass || judged->outcome == ir::Outcome::Fail);
+    };
+    if (decided(before) || decided(after)) ++rule.test_records;
     MovedRecord record;
     record.register_name = std::get<1>(id);
     record.key = label_of(home, test, id);
