@@ -20,7 +20,7 @@ namespace regel::diff {
 enum class PartKind : std::uint8_t { Condition, Parameter, Register, CodeList, Zone };
 struct Part {
   PartKind kind;
-  std::string name;  // of the parameter, register, list or zone
+  std::string name;  // of the parameter, register or list
   friend auto operator<=>(const Part&, const Part&) = default;
 };
 

@@ -244,6 +244,28 @@ TEST_CASE("what a rule reads is named when it changes", "[diff]") {
         std::vector<Part>{{PartKind::CodeList, "Färg"}});
 }
 
+TEST_CASE("keys that are masked do not hide who moved", "[diff]") {
+  // Both keys are shown as asterisks. One record stops failing, the other begins to.
+  Case turned(kRegister + rule("tal <= 9"), kRegister + rule("tal >= 10"));
+  turned.with(R"([{"id":"19121212-1212","tal":10},{"id":"20121212-1210","tal":9}])");
+  const DiffReport report = turned.report();
+  const RuleDiff& one = only_rule(report);
+  CHECK(moved(one.on_data) == "cleared ********-****, failing ********-****");
+  CHECK(report.verdict == Verdict::Incomparable);
+}
+
+TEST_CASE("records without a key are known by what they hold", "[diff]") {
+  const std::string keyless =
+      "register Sak\n  fil: \"saker.json\"\n  poster: \"$[*]\"\n  fält tal: heltal från \"tal\"\n";
+  Case exports(keyless + rule("tal <= 9"), keyless + rule("tal <= 9"));
+  exports.with(R"([{"tal":10},{"tal":11},{"tal":11}])", "förr/saker.json");
+  exports.with(R"([{"tal":11},{"tal":12},{"tal":11}])", "nu/saker.json");
+  const DiffReport report = exports.exports();
+  CHECK(only_rule(report).on_data.cleared == 1);  // the 10
+  CHECK(only_rule(report).on_data.failing == 1);  // the 12
+  CHECK(only_rule(report).on_data.reason == 0);
+}
+
 TEST_CASE("two exports: what came and what went", "[diff]") {
   const std::string text = kRegister + rule("tal <= 9");
   SECTION("records that came and went") {
