@@ -78,47 +78,64 @@ Reason reason_of(const Finding& finding) {
 // Pairs of findings of one group; either may be missing.
 using Pair = std::pair<const Finding*, const Finding*>;
 
-// The fingerprint of a record without a key is made from its content; of several with one key it
-// only counts them, so what they say goes first.
-auto said(const Finding& finding) {
-  const bool keyless = finding.key.empty();
-  return std::make_tuple(keyless ? std::string_view(finding.fingerprint) : std::string_view(),
-                         keyless ? ir::Outcome::Pass : finding.outcome,
-                         keyless ? std::string_view() : std::string_view(finding.item),
-                         keyless ? std::string_view() : std::string_view(finding.message));
+// How findings of one register and key are told apart.
+enum class Apart : std::uint8_t {
+  ByPlace,    // both runs read the same records from the same places
+  ByContent,  // of records without a key, which their fingerprints are made from
+  ByWords,    // what they say, and the rest in order
+};
+
+auto mark(const Finding& finding, Apart apart) {
+  using Text = std::string_view;
+  using Mark = std::tuple<std::uint64_t, Text, Text>;
+  const auto outcome = static_cast<std::uint64_t>(finding.outcome);
+  switch (apart) {
+    case Apart::ByPlace:
+      return Mark(finding.place.line, finding.place.file, finding.place.pointer);
+    case Apart::ByContent:
+      return Mark(0, finding.fingerprint, {});
+    case Apart::ByWords:
+      break;
+  }
+  return Mark(outcome, finding.item, finding.message);
 }
 
-std::vector<Pair> pairs_of(const Group& before, const Group& after) {
+std::vector<Pair> pairs_of(const Group& before, const Group& after, Apart apart) {
   std::vector<const Finding*> left, right;
   for (const Finding& finding : before) left.push_back(&finding);
   for (const Finding& finding : after) right.push_back(&finding);
-  const auto less = [](const Finding* a, const Finding* b) { return said(*a) < said(*b); };
+  const auto less = [apart](const Finding* a, const Finding* b) {
+    return mark(*a, apart) < mark(*b, apart);
+  };
   std::ranges::stable_sort(left, less);
   std::ranges::stable_sort(right, less);
   std::vector<Pair> pairs;
   std::vector<const Finding*> left_rest, right_rest;
   std::size_t l = 0, r = 0;
-  while (l < left.size() && r < right.size()) {
-    if (less(left[l], right[r])) {
+  while (l < left.size() || r < right.size()) {
+    if (r == right.size() || (l < left.size() && less(left[l], right[r]))) {
       left_rest.push_back(left[l++]);
-    } else if (less(right[r], left[l])) {
+    } else if (l == left.size() || less(right[r], left[l])) {
       right_rest.push_back(right[r++]);
     } else {
       pairs.emplace_back(left[l++], right[r++]);
     }
   }
-  left_rest.insert(left_rest.end(), left.begin() + static_cast<std::ptrdiff_t>(l), left.end());
-  right_rest.insert(right_rest.end(), right.begin() + static_cast<std::ptrdiff_t>(r), right.end());
-  const bool keyless = !before.empty() && before.front().key.empty();
-  const std::size_t both = keyless ? 0 : std::min(left_rest.size(), right_rest.size());
+  const std::size_t both =
+      apart == Apart::ByWords ? std::min(left_rest.size(), right_rest.size()) : 0;
   for (std::size_t i = 0; i < both; ++i) pairs.emplace_back(left_rest[i], right_rest[i]);
   for (std::size_t i = both; i < left_rest.size(); ++i) pairs.emplace_back(left_rest[i], nullptr);
   for (std::size_t i = both; i < right_rest.size(); ++i) pairs.emplace_back(nullptr, right_rest[i]);
   return pairs;
 }
 
-void add_group(const Group& before, const Group& after, std::uint64_t most, Movement& movement) {
-  for (const auto& [old, now] : pairs_of(before, after)) {
+void add_group(const Group& before, const Group& after, bool same_places, std::uint64_t most,
+               Movement& movement) {
+  const Finding& any_finding = before.empty() ? after.front() : before.front();
+  const Apart apart = same_places               ? Apart::ByPlace
+                      : any_finding.key.empty() ? Apart::ByContent
+                                                : Apart::ByWords;
+  for (const auto& [old, now] : pairs_of(before, after, apart)) {
     MovedRecord record;
     const Finding& any = now != nullptr ? *now : *old;
     record.register_name = any.register_name;
@@ -129,7 +146,7 @@ void add_group(const Group& before, const Group& after, std::uint64_t most, Move
   }
 }
 
-Movement compare(Groups before, Groups after, std::uint64_t most) {
+Movement compare(Groups before, Groups after, bool same_places, std::uint64_t most) {
   Movement movement;
   const Group none;
   while (!before.done() || !after.done()) {
@@ -137,7 +154,8 @@ Movement compare(Groups before, Groups after, std::uint64_t most) {
                                                                 identity(after.group().front()));
     const bool has_new = !after.done() && (before.done() || identity(after.group().front()) <=
                                                                 identity(before.group().front()));
-    add_group(has_old ? before.group() : none, has_new ? after.group() : none, most, movement);
+    add_group(has_old ? before.group() : none, has_new ? after.group() : none, same_places, most,
+              movement);
     if (has_old) before.advance();
     if (has_new) after.advance();
   }
@@ -146,8 +164,8 @@ Movement compare(Groups before, Groups after, std::uint64_t most) {
 
 }  // namespace
 
-void compare_runs(const RunReport& before, const RunReport& after, std::uint64_t most,
-                  std::vector<RuleDiff>& rules) {
+void compare_runs(const RunReport& before, const RunReport& after, bool same_data,
+                  std::uint64_t most, std::vector<RuleDiff>& rules) {
   const auto old_findings = findings_by_rule(before), new_findings = findings_by_rule(after);
   const auto old_counts = counts_by_rule(before), new_counts = counts_by_rule(after);
   const std::vector<std::size_t> none;
@@ -164,8 +182,11 @@ void compare_runs(const RunReport& before, const RunReport& after, std::uint64_t
     rule.unreadable = failed || rule.counts->first.status == RuleStatus::SourceFailed ||
                       rule.counts->second.status == RuleStatus::SourceFailed;
     if (rule.unreadable) continue;
-    rule.on_data = compare(Groups(before, of(old_findings, rule.id)),
-                           Groups(after, of(new_findings, rule.id)), most);
+    const bool same_sources =
+        std::ranges::count(rule.changed, PartKind::Register, &Part::kind) == 0;
+    rule.on_data =
+        compare(Groups(before, of(old_findings, rule.id)), Groups(after, of(new_findings, rule.id)),
+                same_data && same_sources, most);
   }
 }
 

@@ -10,10 +10,11 @@
 
 namespace regel::diff {
 
-// Fills counts, movement and readability of the rules that either run has. Of a record, key and
-// register decide which it is; of several with one key, those that say the same belong together and
-// the rest follow in order, and of records without a key their content decides.
-void compare_runs(const outcome::RunReport& before, const outcome::RunReport& after,
+// Fills counts, movement and readability of the rules that either run has. Register and key decide
+// which record a finding is about. Several may have one key, and masked keys are all alike; those
+// are told apart by their place if both runs read the same data in the same way, by their content
+// if they have no key, and else by what is said of them.
+void compare_runs(const outcome::RunReport& before, const outcome::RunReport& after, bool same_data,
                   std::uint64_t most, std::vector<RuleDiff>& rules);
 
 }  // namespace regel::diff

@@ -1,5 +1,5 @@
 // Both versions of the rules on the records that tests give: every test of either version is a
-// small world, and each changed rule judges all of its records.
+// small world, and each changed rule that looks at one of its registers judges all of its records.
 
 #pragma once
 

@@ -68,7 +68,7 @@ void compare(const RunReport& before, const RunReport& after, std::uint64_t most
   add_failures(before, report.failures);
   add_failures(after, report.failures);
   report.data = report.failures.empty() ? DataState::Read : DataState::Failed;
-  compare_runs(before, after, most, report.rules);
+  compare_runs(before, after, !report.of_exports, most, report.rules);
 }
 
 void compare_exports(const Side& before, const Side& after, const Exports& exports,

@@ -20,7 +20,7 @@ namespace regel::diff {
 enum class PartKind : std::uint8_t { Condition, Parameter, Register, CodeList, Zone };
 struct Part {
   PartKind kind;
-  std::string name;  // of the parameter, register, list or zone
+  std::string name;  // of the parameter, register or list
   friend auto operator<=>(const Part&, const Part&) = default;
 };
 
@@ -106,7 +106,7 @@ struct RuleDiff {
 
   std::optional<std::pair<Counts, Counts>> counts;  // if it was run on exports
   Movement on_data, on_tests;
-  std::uint64_t test_records = 0;  // of tests that both versions could be put to
+  std::uint64_t test_records = 0;  // of tests, that either version passes or fails
   bool unreadable = false;         // an export that it needs could not be read
   Verdict verdict = Verdict::Equal;
 

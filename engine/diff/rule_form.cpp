@@ -17,7 +17,7 @@ namespace {
 class Former {
  public:
   explicit Former(const Side& side) : program_(side.compiled.program), schema_(program_.schema) {
-    form_[{PartKind::Zone, side.zone}];
+    form_[{PartKind::Zone, {}}] = side.zone;
   }
 
   Form take() { return std::move(form_); }

@@ -39,7 +39,7 @@ std::string part_text(const Part& part, Language language) {
     case PartKind::CodeList:
       return (sv ? "kodlistan " : "the code list ") + part.name;
     case PartKind::Zone:
-      return (sv ? "tidszonen " : "the time zone ") + part.name;
+      return sv ? "tidszonen" : "the time zone";
   }
   REGEL_UNREACHABLE();
 }

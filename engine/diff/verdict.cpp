@@ -17,10 +17,12 @@ bool lost(const RuleDiff& rule) {
   return rule.counts && rule.counts->first.judged() && !rule.counts->second.judged();
 }
 
-bool on_exports(const RuleDiff& rule) {
-  if (!rule.counts) return false;
-  const auto& [before, after] = *rule.counts;
-  return (before.judged() || after.judged()) && (before.records > 0 || after.records > 0);
+// Whether either version passed or failed a record: where everything is undetermined or no concern
+// of the rule, what it demands has not been put to anything.
+bool decided(const RuleDiff& rule) {
+  const auto any = [](const Counts& counts) { return counts.pass + counts.fail > 0; };
+  return rule.test_records > 0 ||
+         (rule.counts && (any(rule.counts->first) || any(rule.counts->second)));
 }
 
 }  // namespace
@@ -28,10 +30,11 @@ bool on_exports(const RuleDiff& rule) {
 Verdict verdict_of(const RuleDiff& rule) {
   if (rule.unreadable) return Verdict::NotSeen;
   if (rule.presence == Presence::Removed) return Verdict::Looser;
-  const bool up = rule.on_data.up > 0 || rule.on_tests.up > 0 || rule.stricter;
-  const bool down = rule.on_data.down > 0 || rule.on_tests.down > 0 || rule.milder || lost(rule);
-  const bool unseen = !rule.changed.empty() && !on_exports(rule) && rule.test_records == 0;
-  return unseen && !lost(rule) ? Verdict::NotSeen : from(up, down);
+  const bool moved_up = rule.on_data.up + rule.on_tests.up > 0;
+  const bool moved_down = rule.on_data.down + rule.on_tests.down > 0 || lost(rule);
+  const bool seen = moved_up || moved_down || decided(rule);
+  if (!rule.changed.empty() && !seen) return Verdict::NotSeen;
+  return from(moved_up || rule.stricter, moved_down || rule.milder);
 }
 
 Verdict verdict_of(const DiffReport& report) {

@@ -30,12 +30,10 @@ class RevisionFiles final : public FileReader {
   }
 
   bool exists(const std::string& path) const override {
-    if (!mine(path)) return others_.exists(path);
-    return inside(path) == "." || names_.exists(inside(path));
+    return mine(path) ? names_.exists(inside(path)) : others_.exists(path);
   }
   bool is_folder(const std::string& path) const override {
-    if (!mine(path)) return others_.is_folder(path);
-    return inside(path) == "." || names_.is_folder(inside(path));
+    return mine(path) ? names_.is_folder(inside(path)) : others_.is_folder(path);
   }
   FileResult<std::vector<std::string>> list(const std::string& folder) const override {
     return mine(folder) ? names_.list(inside(folder)) : others_.list(folder);
@@ -58,9 +56,11 @@ class RevisionFiles final : public FileReader {
 
  private:
   bool mine(const std::string& path) const { return path.starts_with(root_); }
+  // From the top of the repository, which is "."; what leads out of it is not there.
   std::string inside(const std::string& path) const {
-    std::string name =
-        std::filesystem::path(path.substr(root_.size())).lexically_normal().generic_string();
+    std::string_view below = std::string_view(path).substr(root_.size());
+    while (below.starts_with('/')) below.remove_prefix(1);
+    std::string name = std::filesystem::path(below).lexically_normal().generic_string();
     while (name.ends_with('/')) name.pop_back();
     return name.empty() ? "." : name;
   }
