@@ -19,6 +19,7 @@ def plant(defect):
     defect("BEH-12", {"gallring": [dict(erasure("Ärenden"), frist="så länge det behövs")]}, "A-04 undetermined")
     defect("BEH-13", {"beskrivning": "Exempel: 19121212-1212"}, "A-13 fail")
     defect("BEH-15", {"namn": "Verksamhet 14"}, "A-11 fail", "A-11 BEH-14 fail")
+    defect("BEH-02", {"start": "2018-06-01"}, "E-06 fail")
     defect("BEH-16", {"uppgifter": ["Hälsa"], "system": ["SYS-1"], "kriterium 4": "Ja"}, "E-01 fail", "B-04 fail")
     defect("BEH-17", {"kriterium 4": "Ja", "kriterium 5": "Ja"}, "E-02 fail", "E-09 fail")
     defect("BEH-18", {"kriterium 4": "Ja", "kriterium 5": "Vet ej"}, "E-02 undetermined", "E-09 undetermined")
@@ -37,6 +38,7 @@ def plant(defect):
     defect("BEH-26", {"tredjeland": "Ja", "överföringar": [
         {"land": "Norge", "mottagare": "Hall", "skydd": None, "certifierad": "Nej", "bedömd": None},
         dict(sent, skydd="Adekvansbeslut", certifierad="Vet ej")]}, "D-02 undetermined")
+    defect("BEH-14", {"tredjeland": "Ja", "överföringar": [dict(sent, land="Indien", skydd="Adekvansbeslut")]}, "D-02 fail")
     defect("BEH-27", {"tredjeland": "Ja"}, "D-01 fail")
     defect("BEH-28", {"uppgifter": ["Personnummer", "Brott"]}, "B-06 fail", "B-07 fail")
     defect("BEH-29", {"ändamål": [purpose("Föra statistik", "6.1 f")]}, "B-02 fail")
@@ -44,7 +46,8 @@ def plant(defect):
     defect("BEH-31", {"nämnd": "F1"}, "A-05 fail")
     defect("BEH-32", {"registrerade": None}, "A-02 fail", "E-03 undetermined")
     defect("AVT-2", {"punkter": list("abcdefg")}, "C-03 fail")
-    defect("LEV-4", {"nummer": wrong(defect.rows["LEV-4"]["nummer"])}, "C-06 fail")
+    unapproved = {"namn": "Hall", "land": "Finland", "godkänt": "Nej"}
+    defect("LEV-4", {"nummer": wrong(defect.rows["LEV-4"]["nummer"]), "underbiträden": [unapproved]}, "C-06 fail", "C-04 fail")
     defect("LEV-2", {"uppföljd": "2023-01-01"}, "C-07 fail")
     defect("LEV-6", {"uppföljd": None}, "C-07 fail")
     defect("DPIA-4", {"omprövad": None}, "E-07 fail")

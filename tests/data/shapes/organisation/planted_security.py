@@ -52,6 +52,10 @@ def risks(defect):
     defect("RSK-11", {"år": 2025}, "I-05 upphandling fail")
     defect("RSK-12", {"enhet": "E9"}, "O-02-VOR fail")
     defect("RSA-3", {"enhet": "E9"}, "O-02-RSA fail")
+    # A summary is no outcome: number, mean and highest value, and how many that reach the limit.
+    defect("RSK-1", {}, "I-08 behörighetshantering · 2026 3/10/12/2", "I-08 lokal_anvisning · 2026 3/6,666667/9/1",
+           "I-08 incidenthantering · 2026 2/8,5/9/1", "I-08 informationsklassning · 2026 2/9/12/1",
+           "I-08 upphandling · 2025 2/6/8/0")
 
 
 def systems(defect):
