@@ -2,13 +2,14 @@
 
 Its records are the sound ones of that organisation, with ids and links drawn by a fixed seed among
 the registers grown with it; one in eleven processings and one in thirty of the other records has a
-defect of the kinds planted there. The same number gives the same bytes.
+defect of the kinds planted there. The same number gives the same bytes. Usage: scaled.py NUMBER FOLDER
 """
 
 import copy
 import json
 import random
 import sys
+from pathlib import Path
 
 from measure import ROOT
 
@@ -178,3 +179,7 @@ def write(processings, folder):
             file.write(f'{{"export": {head}, "{register.rows}": [\n')
             file.write(",\n".join(json.dumps(shapes.nested(register, row), ensure_ascii=False) for row in rows))
             file.write("\n]}\n")
+
+
+if __name__ == "__main__":
+    write(int(sys.argv[1]), Path(sys.argv[2]))
