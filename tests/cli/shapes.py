@@ -12,7 +12,6 @@ from pathlib import Path
 REGEL = os.path.abspath(sys.argv[1])
 PROJECTS = Path(__file__).resolve().parents[1] / "data" / "shapes"
 SHAPES = ["nested", "flat", "attributes"]
-ANSWERED = ("fail", "undetermined")
 
 
 def report(shape, *options):
@@ -30,13 +29,18 @@ def without_places(value):
     return [without_places(v) for v in value] if isinstance(value, list) else value
 
 
+def figure(value):
+    low, high = value["low"], value["high"]
+    return low if low == high else f"{low}–{high}"
+
+
 def main():
     for name in ("regler.regel", "regel.json"):
         texts = {(PROJECTS / shape / name).read_text(encoding="utf-8") for shape in SHAPES}
         assert len(texts) == 1, f"{name} differs: only sources may"
     said = {shape: report(shape) for shape in SHAPES}
     for shape in SHAPES[1:]:
-        for part in ("rules", "findings"):
+        for part in ("rules", "findings", "summaries"):
             ours, theirs = (without_places(said[s][0][part]) for s in ("nested", shape))
             for a, b in zip(ours, theirs):
                 assert a == b, f"{shape}: {part}:\n{a}\n{b}"
@@ -45,8 +49,10 @@ def main():
         again, _ = report(shape, "--threads", "4")
         assert again["findings"] == said[shape][0]["findings"], f"{shape}: threads change the findings"
     found = {(f["rule"], f["key"], f["outcome"]) for f in said["nested"][0]["findings"]}
+    found |= {(s["id"], figures["key"], "/".join(map(figure, figures["values"])))
+              for s in said["nested"][0]["summaries"] for figures in s["figures"]}
     lines = (PROJECTS / "expected.txt").read_text(encoding="utf-8").splitlines()
-    planted = {tuple(line.split()) for line in lines}
+    planted = {(rule, " ".join(key), outcome) for rule, *key, outcome in map(str.split, lines)}
     assert found == planted, f"not planted: {sorted(found - planted)}\nnot found: {sorted(planted - found)}"
     rules = {rule for rule, _, _ in found}
     print(f"{len(found)} findings of {len(rules)} rules, the same in {len(SHAPES)} shapes")
