@@ -114,7 +114,7 @@ TEST_CASE("the whole files of the reference compile", "[text]") {
 TEST_CASE("every test that the documents name is there", "[text]") {
   std::size_t named = 0;
   for (const char* document : {"docs/limits.md", "docs/testing.md", "docs/reports.md",
-                               "docs/outcomes.md", "docs/performance.md"}) {
+                               "docs/outcomes.md", "docs/performance.md", "docs/ci.md"}) {
     const std::string text = test::read_text(document);
     for (std::size_t at = text.find('`'); at != std::string::npos; at = text.find('`', at + 1)) {
       const std::size_t begin = at + 1;
