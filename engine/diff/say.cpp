@@ -186,9 +186,10 @@ std::string evidence(const DiffReport& report, Language language) {
   std::uint64_t records = 0;
   for (const RuleDiff& rule : report.rules) records += rule.test_records;
   if (report.tests > 0) {
-    text += fmt::format(fmt::runtime(sv ? "Prövat på posterna i {} test ({} utfall). "
-                                        : "Looked at on the records of {} tests ({} outcomes). "),
-                        report.tests, records);
+    text += fmt::format(
+        fmt::runtime(sv ? "Prövat på posterna i {} test: {} utfall avgörs. "
+                        : "Looked at on the records of {} tests: {} outcomes are determined. "),
+        report.tests, records);
   }
   if (report.tests_left_out > 0) {
     text += fmt::format(

@@ -38,7 +38,8 @@ Verdict verdict_of(const RuleDiff& rule) {
 }
 
 Verdict verdict_of(const DiffReport& report) {
-  bool up = false, down = false, unseen = report.data == DataState::Failed;
+  if (report.data == DataState::Failed) return Verdict::NotSeen;
+  bool up = false, down = false, unseen = false;
   for (const RuleDiff& rule : report.rules) {
     const bool both = rule.verdict == Verdict::Incomparable;
     up = up || both || rule.verdict == Verdict::Stricter;

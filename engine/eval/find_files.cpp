@@ -44,7 +44,7 @@ void find_files(RunState& state) {
     SourceFiles previous;
     const auto given = options.files.find(info.name);
     if (given != options.files.end()) {
-      current = find(state.reader, {}, given->second, info.name);
+      current = find(state.reader, options.folder, given->second, info.name);
     } else if (info.source.run) {
       current.paths = {kRunAccount};
       current.names = {kRunAccount};
@@ -56,7 +56,7 @@ void find_files(RunState& state) {
     }
     const auto earlier = options.previous_files.find(info.name);
     if (earlier != options.previous_files.end()) {
-      previous = find(state.reader, {}, {earlier->second}, info.name);
+      previous = find(state.reader, options.folder, {earlier->second}, info.name);
     } else if (options.previous_folder && info.source.present && !info.source.run && !shipped) {
       previous = find(state.reader, *options.previous_folder, info.source.files, info.name);
     }

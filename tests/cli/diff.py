@@ -182,6 +182,11 @@ def sides(folder):
     (other / "saker.json").write_text(json.dumps([{"id": "x", "tal": 3}]))
     expect("other data, where nothing moves", diff("HEAD~1", "nämnd", "--data", "uttag",
                                                    folder=folder), 0, "Lika:")
+    (Path(folder) / "en.json").write_text(json.dumps([{"id": "y", "tal": 10}]))
+    for new in ("nämnd", "main"):
+        expect(f"another file, for {new}",
+               diff("HEAD~1", new, "--project", "nämnd", "--source", "Sak=en.json", folder=folder), 1,
+               "Sak y: bruten → ingen avvikelse", absent=("Sak b",))
     (other / "saker.json").write_text("[{")
     expect("unreadable data", diff("HEAD~1", "nämnd", "--data", "uttag", folder=folder), 4,
            "Inget utslag", "KUNDE INTE LÄSAS", absent=("STOPPAR",))

@@ -106,6 +106,10 @@ def project(folder):
     expect("a folder for an export", regel("check", home, "--source", f"Behandling={folder}"), 4, "S020",
            "Det är en mapp", ".ndjson eller .jsonl", '`fil: "')
     expect("a full disk", regel("check", home, "--output", "/dev/full"), 4, "S014")
+    (home.parent / "given.json").write_text('[{"id": "1", "namn": "A", "känsliga_uppgifter": false}]')
+    expect("an export named from outside the project", regel(
+        "check", home.name, "--source", "Behandling=given.json", folder=home.parent), 3, "ej prövad",
+        "given.json")
     expect("an export from standard input", regel("check", home, "--source", "Behandling=-", text=
            '[{"id": "1", "namn": "A", "känsliga_uppgifter": false}]'), 3, "ej prövad")
     before = report.read_text()

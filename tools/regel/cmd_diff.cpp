@@ -68,6 +68,19 @@ Result<Version> open_version(const std::string& word, const std::string& folder,
   return version;
 }
 
+// Files of the command line are on the disk, also where the project is not.
+Options files_on_disk(const Options& options, const Environment& environment) {
+  Options made = options;
+  const auto on_disk = [&](std::string& file) {
+    if (file != "-") file = join_path(environment.current_folder, file);
+  };
+  for (auto& [name, files] : made.sources) {
+    for (std::string& file : files) on_disk(file);
+  }
+  for (auto& [name, file] : made.previous_files) on_disk(file);
+  return made;
+}
+
 // True, and said whose they are, if its rules have mistakes.
 bool stopped_by_mistakes(const Version& version, bool quiet, const Environment& environment) {
   if (version.session->compiled.sink.has_errors()) {
@@ -185,7 +198,8 @@ int diff_rules(const Options& options, const Environment& environment) {
   if (!history.ok()) return fail(history.error(), kExitWrongCall, language, environment);
 
   Result<RunOptions> run =
-      run_options(*after.session, options, with_files(environment, *after.files));
+      run_options(*after.session, after.revision ? files_on_disk(options, environment) : options,
+                  with_files(environment, *after.files));
   if (!run.ok()) return fail(run.error(), kExitWrongCall, language, environment);
   Progress progress(environment, language);
   show_progress(progress, run.value(), options, environment);
