@@ -26,7 +26,11 @@ class FindingsText {
   void append_rule(const RuleResult& rule);
   void append_finding(const Finding& finding);
   void append_rest(const RuleResult& rule, std::uint64_t shown_findings);
-  std::string take() { return std::exchange(out_, {}); }
+  Status hand_over(ByteSink& sink) {
+    Status written = sink.write(out_);
+    out_.clear();
+    return written;
+  }
   std::size_t size() const { return out_.size(); }
 
  private:
@@ -151,12 +155,12 @@ Status write_findings(const RunReport& report, const WriteOptions& options, Byte
     for (const std::size_t finding : of_rule[rule]) {
       text.append_finding(report.findings[finding]);
       if (text.size() < kFlushAt) continue;
-      Status written = sink.write(text.take());
+      Status written = text.hand_over(sink);
       if (!written.ok()) return written;
     }
     text.append_rest(report.rules[rule], of_rule[rule].size());
   }
-  return sink.write(text.take());
+  return text.hand_over(sink);
 }
 
 }  // namespace regel::report
