@@ -9,6 +9,7 @@
 
 #include "engine/eval/data_findings.hpp"
 #include "engine/ingest/limits.hpp"
+#include "lang/base/text.hpp"
 
 namespace regel::eval {
 
