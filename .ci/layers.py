@@ -23,6 +23,7 @@ LAYERS = [
     ["lang/ast"],
     ["lang/parse", "lang/ir"],
     ["lang/check", "lang/lint", "lang/format", "lang/explain"],
+    ["lang/mutate"],  # says in the words of explanations what it changed
     ["lang/compile"],
     ["engine/column", "engine/outcome", "engine/run_options"],  # what a run says knows nothing of how it was found
     ["engine/table"],
@@ -31,7 +32,8 @@ LAYERS = [
     ["engine/report", "engine/infer"],
     ["engine/run"],
     ["engine/ruletest"],  # tests of rules are runs like any other
-    ["engine/catalogue"],  # shows what they gave
+    ["engine/catalogue", "engine/witness"],  # shows what they gave; searches for records that give it
+    ["engine/mutation"],
     ["tools"],
     ["tests"],
     ["fuzz"],  # may use what tests share

@@ -10,6 +10,7 @@
 
 #include "engine/outcome/finding.hpp"
 #include "engine/outcome/record_trace.hpp"
+#include "engine/run_options.hpp"
 #include "lang/ir/program.hpp"
 
 namespace regel::ruletest {
@@ -28,7 +29,14 @@ struct Judged {
   }
 };
 
+// The day and the time of a test as a run is told them.
+RunOptions options_of(const ir::Test& test);
+
 // One entry an expectation, in their order.
 std::vector<Judged> run_test(const ir::Program& program, const ir::Test& test);
+
+// The same of each of the program's rules, versions of one rule that are all in force, in one run;
+// without traces.
+std::vector<std::vector<Judged>> run_versions(const ir::Program& program, const ir::Test& test);
 
 }  // namespace regel::ruletest

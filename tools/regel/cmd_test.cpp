@@ -11,6 +11,7 @@
 #include "engine/ruletest/run_test.hpp"
 #include "lang/diag/render_json.hpp"
 #include "lang/diag/render_text.hpp"
+#include "tools/regel/cmd_test_mutate.hpp"
 #include "tools/regel/commands.hpp"
 #include "tools/regel/output.hpp"
 #include "tools/regel/session.hpp"
@@ -128,6 +129,7 @@ int cmd_test(const Options& options, const Environment& environment) {
   const Session& session = *opened.value();
   const Language language = session.language;
   if (report_mistakes(session, options.quiet, environment)) return kExitWrongCall;
+  if (options.mutate || options.propose) return try_tests(session, options, environment);
   const ir::Program& program = session.compiled.program;
   diag::Sink sink;
   const std::size_t untested = report_untested(session, sink);

@@ -14,9 +14,12 @@ constexpr CommandInfo kCommands[] = {
     {Command::Test, "test", "[MAPP]", "[FOLDER]",
      "kör testerna som står vid reglerna", "runs the tests written beside the rules",
      "Kör varje `test` i projektet och visar vad som blev fel. Att inga tester finns är ett fel,\n"
-     "om inte --allow-none anges.\n",
+     "om inte --allow-none anges. Med --mutate prövas i stället testerna: varje regel ändras på en sak\n"
+     "i taget, och de ändringar som inget test märker visas med den post som avslöjar dem.\n",
      "Runs every `test` of the project and shows what went wrong. That there are no tests is an\n"
-     "error unless --allow-none is given.\n"},
+     "error unless --allow-none is given. With --mutate the tests themselves are tried: each rule is\n"
+     "changed in one thing at a time, and the changes that no test notices are shown with the record\n"
+     "that tells them apart.\n"},
     {Command::Fmt, "fmt", "[FIL|MAPP ...]", "[FILE|FOLDER ...]",
      "skriver reglerna i normalform", "writes the rules in canonical layout",
      "Skriver om regelfilerna i normalform, på plats. Ett `-` läser en regeltext från standard in\n"
@@ -85,7 +88,7 @@ constexpr OptionInfo kOptions[] = {
      "check: text, json, ndjson, csv; andra: text, json", "check: text, json, ndjson, csv; others: text, json"},
     {"--as-of", "DATUM[TTT:MM]", "DATE[THH:MM]", kReads, false,
      "avstämningsdag (förval: idag)", "the date that `today` is (default: today)"},
-    {"--threads", "ANTAL", "NUMBER", kReads, false,
+    {"--threads", "ANTAL", "NUMBER", kReads | only(Command::Test), false,
      "trådar (förval: så många som datorn har)", "threads (default: as many as the machine has)"},
     {"--memory", "2G", "2G", kReads, false,
      "högsta minne för det som behålls av registren", "most memory for what is kept of the registers"},
@@ -107,6 +110,14 @@ constexpr OptionInfo kOptions[] = {
      "projektet som regeln finns i", "the project that the rule is in"},
     {"--allow-none", "", "", only(Command::Test), false,
      "godta att inga tester finns", "accept that there are no tests"},
+    {"--mutate", "", "", only(Command::Test), false,
+     "ändra en sak i taget i varje regel och visa vad testerna inte märker", "change one thing at a time in each rule and show what the tests do not notice"},
+    {"--min-mutation", "PROCENT", "PERCENT", only(Command::Test), false,
+     "felkod 1 om testerna märker färre av ändringarna (kör --mutate)", "exit code 1 if the tests notice fewer of the changes (runs --mutate)"},
+    {"--propose", "", "", only(Command::Test), false,
+     "skriv de tester som saknas, som regeltext att granska", "print the tests that are missing, as rule text to review"},
+    {"--examples", "", "", only(Command::Explain), false,
+     "visa de minsta poster som ger varje utfall, och de vid gränserna", "show the smallest records that give each outcome, and those at the limits"},
     {"--check", "", "", only(Command::Fmt), false,
      "skriv inget; felkod 1 om någon fil inte är i normalform", "write nothing; exit code 1 if a file is not in canonical layout"},
     {"--to", "sv|en", "sv|en", only(Command::Fmt), false,

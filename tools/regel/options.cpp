@@ -230,6 +230,8 @@ Status take_values(const Given& given, Options& options) {
            take(given, "--fail-on", parse_severity,
                 {"critical, high, medium, low eller info", "critical, high, medium, low or info"},
                 options.fail_on),
+           take(given, "--min-mutation", parse_percent,
+                {"procent från 0 till 100", "percent from 0 to 100"}, options.min_mutation),
            take(given, "--max-findings", parse_count, count, options.max_findings),
            take(given, "--dump", parse_dump,
                 {"program, plan eller schedule", "program, plan or schedule"}, options.dump),
@@ -311,6 +313,13 @@ std::optional<unsigned> parse_threads(std::string_view text) {
   return static_cast<unsigned>(*number);
 }
 
+std::optional<unsigned> parse_percent(std::string_view text) {
+  if (!text.empty() && text.back() == '%') text.remove_suffix(1);
+  const std::optional<std::int64_t> number = parse_int64(text);
+  if (!number || *number < 0 || *number > 100) return std::nullopt;
+  return static_cast<unsigned>(*number);
+}
+
 Result<Options> parse_options(const std::vector<std::string>& words) {
   REGEL_TRY(raw, read_words(words));
   Options options;
@@ -320,6 +329,9 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
   options.quiet = raw.options.contains("--quiet");
   options.sha256 = raw.options.contains("--sha256");
   options.allow_none = raw.options.contains("--allow-none");
+  options.mutate = raw.options.contains("--mutate") || raw.options.contains("--min-mutation");
+  options.propose = raw.options.contains("--propose");
+  options.examples = raw.options.contains("--examples");
   options.check = raw.options.contains("--check");
   options.renumber = raw.options.contains("--renumber");
   options.arguments = raw.arguments;

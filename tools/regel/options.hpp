@@ -42,6 +42,9 @@ struct Options {
   std::optional<std::string> dump;
   std::string project = ".";
   bool allow_none = false;
+  bool mutate = false, propose = false;  // of test
+  std::optional<unsigned> min_mutation;  // percent
+  bool examples = false;                 // of explain
   bool check = false;                // of fmt
   std::optional<diag::Language> to;  // of fmt
   bool renumber = false;             // of fmt
@@ -55,5 +58,6 @@ std::optional<diag::Language> parse_language(std::string_view text);
 std::optional<ir::Severity> parse_severity(std::string_view text);
 std::optional<std::uint64_t> parse_bytes(std::string_view text);  // "2G", "512M", "65536"
 std::optional<unsigned> parse_threads(std::string_view text);
+std::optional<unsigned> parse_percent(std::string_view text);  // "90", "90%"
 
 }  // namespace regel::tool

@@ -36,6 +36,7 @@ struct Project {
   std::optional<std::string> data;                    // relative to the folder
   std::map<std::string, std::vector<std::string>> sources;
   bool tests_required = false;
+  std::optional<unsigned> min_mutation;  // percent
   std::optional<std::uint64_t> max_findings;
   bool sha256 = false;
 

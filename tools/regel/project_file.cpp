@@ -87,6 +87,7 @@ class ProjectFile {
   Status data(const std::string& member, const Json& value);
   Status sources(const std::string& member, const Json& value);
   Status tests_required(const std::string& member, const Json& value);
+  Status min_mutation(const std::string& member, const Json& value);
   Status report(const std::string& member, const Json& value);
 
   const std::string& path_;
@@ -106,6 +107,7 @@ Status ProjectFile::take(const Json& members) {
       {"data", &ProjectFile::data},
       {"sources", &ProjectFile::sources},
       {"tests_required", &ProjectFile::tests_required},
+      {"min_mutation", &ProjectFile::min_mutation},
       {"report", &ProjectFile::report},
   };
   std::vector<std::string> names;
@@ -213,6 +215,14 @@ Status ProjectFile::sources(const std::string& member, const Json& value) {
 Status ProjectFile::tests_required(const std::string& member, const Json& value) {
   if (!value.is_boolean()) return wrong(member, value, {"true eller false", "true or false"});
   project_.tests_required = value.get<bool>();
+  return Done{};
+}
+
+Status ProjectFile::min_mutation(const std::string& member, const Json& value) {
+  if (!value.is_number_unsigned() || value.get<std::uint64_t>() > 100) {
+    return wrong(member, value, {"procent från 0 till 100", "percent from 0 to 100"});
+  }
+  project_.min_mutation = value.get<unsigned>();
   return Done{};
 }
 

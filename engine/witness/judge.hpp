@@ -1,0 +1,36 @@
+// What several rules about one subject say of many small worlds, by the engine that judges exports.
+// Worlds are put side by side in one run where that is sound: each record under a name of its own.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/witness/reach.hpp"
+#include "engine/witness/world.hpp"
+#include "lang/ir/program.hpp"
+
+namespace regel::witness {
+
+// By rule of the program; none where the subject was not judged.
+using Outcomes = std::vector<std::optional<ir::Outcome>>;
+
+class Judge {
+ public:
+  // The program's rules are those that are asked: versions of one rule. Both outlive the judge.
+  Judge(const ir::Program& program, const Reach& reach) : program_(program), reach_(reach) {}
+
+  // By world.
+  std::vector<Outcomes> judge(const std::vector<World>& worlds) const;
+  // The world as it is, in a run of its own: what a test of it will say.
+  Outcomes judge_alone(const World& world) const;
+
+ private:
+  void judge_some(const std::vector<const World*>& worlds, std::vector<Outcomes*> into) const;
+
+  const ir::Program& program_;
+  const Reach& reach_;
+};
+
+}  // namespace regel::witness
