@@ -73,8 +73,17 @@ class Renamer {
   const std::string ending_;
 };
 
-std::vector<JudgedRecord> judged(const ir::Program& program, const ir::Test& test) {
+// Registers that the rules do not look at are not set up: a run costs what its registers cost.
+void leave_out_others(const Reach& reach, ir::Program& program) {
+  for (const types::RegisterId id : program.schema.registers.ids()) {
+    if (reach.registers.count(id.index) == 0) program.schema.registers[id].source = {};
+  }
+}
+
+std::vector<JudgedRecord> judged(const ir::Program& program, const Reach* reach,
+                                 const ir::Test& test) {
   ruletest::Documents documents = ruletest::write_records(program, test);
+  if (reach != nullptr) leave_out_others(*reach, documents.program);
   MemoryFileReader files;
   for (auto& [path, text] : documents.files) files.add(path, std::move(text));
   RunOptions options = ruletest::options_of(test);
@@ -87,12 +96,12 @@ std::vector<JudgedRecord> judged(const ir::Program& program, const ir::Test& tes
 
 Outcomes Judge::judge_alone(const World& world) const {
   Outcomes outcomes;
-  judge_some({&world}, {&outcomes});
+  judge_some({&world}, {&outcomes}, nullptr);
   return outcomes;
 }
 
 void Judge::judge_some(const std::vector<const World*>& worlds,
-                       std::vector<Outcomes*> into) const {
+                       std::vector<Outcomes*> into, const Reach* reach) const {
   const ir::Rule& rule = program_.rules.front();
   const bool alone = worlds.size() == 1;
   ir::Test all = worlds.front()->test;
@@ -114,7 +123,7 @@ void Judge::judge_some(const std::vector<const World*>& worlds,
   const bool of_records = rule.subject.kind == ir::RelationKind::Register ||
                           rule.subject.kind == ir::RelationKind::Previous;
   const std::string wanted = mask_personal_numbers(worlds.front()->subject);
-  for (const JudgedRecord& record : judged(program_, all)) {
+  for (const JudgedRecord& record : judged(program_, reach, all)) {
     if (!of_records) {
       if (record.key == wanted) (*into[0])[record.rule] = record.outcome;
       continue;
@@ -147,7 +156,7 @@ std::vector<Outcomes> Judge::judge(const std::vector<World>& worlds) const {
         some.push_back(&worlds[members[i]]);
         into.push_back(&outcomes[members[i]]);
       }
-      judge_some(some, std::move(into));
+      judge_some(some, std::move(into), &reach_);
     }
   }
   return outcomes;

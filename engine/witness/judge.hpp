@@ -27,7 +27,9 @@ class Judge {
   Outcomes judge_alone(const World& world) const;
 
  private:
-  void judge_some(const std::vector<const World*>& worlds, std::vector<Outcomes*> into) const;
+  // With `reach`, only registers in it are set up.
+  void judge_some(const std::vector<const World*>& worlds, std::vector<Outcomes*> into,
+                  const Reach* reach) const;
 
   const ir::Program& program_;
   const Reach& reach_;

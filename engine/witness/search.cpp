@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kRounds = 3;           // of steps
 constexpr int kSmallerRounds = 60;   // each takes one thing away
+constexpr int kMostTried = 80;       // to take away, where worlds are judged one by one
 
 class Search {
  public:
@@ -36,6 +37,7 @@ class Search {
   }
 
   std::vector<std::optional<Witness>> find() {
+    if (getenv("WTM")) fprintf(stderr, "%s goals %zu separable %d whole %zu\n", rule_.id.c_str(), wanted_.size(), (int)reach_.separable, reach_.whole.size());
     look_at(first_);
     for (int round = 0; round < kRounds && missing() && left_ > 0 && !next_.empty(); ++round) {
       const std::vector<World> from = std::exchange(next_, {});
@@ -84,8 +86,40 @@ class Search {
     }
   }
 
-  // Each round tries everything that is one smaller, of all that was found, in one go.
   void make_smaller() {
+    if (reach_.separable) return make_all_smaller();
+    for (std::size_t k = 0; k < found_.size(); ++k) {
+      if (found_[k] && !take_over(k)) make_one_smaller(k);
+    }
+  }
+
+  // Where worlds are judged one by one, what was made smaller for one will do for others.
+  bool take_over(std::size_t k) {
+    for (std::size_t other = 0; other < k; ++other) {
+      if (!found_[other] || !same(k, found_[other]->outcomes)) continue;
+      found_[k] = found_[other];
+      return true;
+    }
+    return false;
+  }
+
+  // Once through all that can be taken away, each on top of what went before.
+  void make_one_smaller(std::size_t k) {
+    std::size_t kept = 0;
+    for (int tried = 0; tried < kMostTried; ++tried) {
+      std::vector<World> worlds = smaller(program_, rule_, found_[k]->world);
+      if (kept >= worlds.size()) return;
+      const Outcomes outcomes = judge_.judge({worlds[kept]}).front();
+      if (same(k, outcomes)) {
+        found_[k] = Witness{std::move(worlds[kept]), outcomes};
+      } else {
+        ++kept;
+      }
+    }
+  }
+
+  // Each round tries everything that is one smaller, of all that was found, in one go.
+  void make_all_smaller() {
     std::vector<bool> done(found_.size());
     for (int round = 0; round < kSmallerRounds; ++round) {
       std::vector<World> worlds;
