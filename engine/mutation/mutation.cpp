@@ -15,13 +15,8 @@ namespace regel::mutation {
 
 namespace {
 
-constexpr std::array kOutcomes = {ir::Outcome::Pass, ir::Outcome::Fail,
-                                  ir::Outcome::NotApplicable, ir::Outcome::Undetermined};
-
-// Whether the rule and its version `i` are both there, and say different things.
-bool differs(const witness::Outcomes& said, std::size_t i) {
-  return said[0] && said[i] && *said[0] != *said[i];
-}
+constexpr std::array kOutcomes = {ir::Outcome::Pass, ir::Outcome::Fail, ir::Outcome::NotApplicable,
+                                  ir::Outcome::Undetermined};
 
 class OneRule {
  public:
@@ -36,14 +31,13 @@ class OneRule {
   RuleResult run() {
     std::vector<mutate::Mutant> mutants = mutate::mutants(program_, program_.rules.front());
     for (const mutate::Mutant& mutant : mutants) {
-      result_.verdicts.push_back(
-          {mutant.kind,
-           mutant.span,
-           {mutate::describe(program_, mutant, diag::Language::Swedish),
-            mutate::describe(program_, mutant, diag::Language::English)},
-           Fate::Killed,
-           {},
-           {}});
+      result_.verdicts.push_back({mutant.kind,
+                                  mutant.span,
+                                  {mutate::describe(program_, mutant, diag::Language::Swedish),
+                                   mutate::describe(program_, mutant, diag::Language::English)},
+                                  Fate::Killed,
+                                  {},
+                                  {}});
     }
     for (mutate::Mutant& mutant : mutants) program_.rules.push_back(std::move(mutant.rule));
     kill();
@@ -77,11 +71,12 @@ class OneRule {
   // Records of outcomes that no test shows, and those that tell the mutants that are left apart.
   void tell_apart() {
     std::vector<ir::Rule> rules{witness::without_words(program_.rules.front())};
-    for (const std::size_t k : left_) rules.push_back(witness::without_words(program_.rules[k + 1]));
+    for (const std::size_t k : left_)
+      rules.push_back(witness::without_words(program_.rules[k + 1]));
     program_.rules = std::move(rules);
     std::vector<witness::Wanted> wanted;
     for (std::size_t i = 1; i <= left_.size(); ++i) {
-      wanted.push_back([i](const witness::Outcomes& said) { return differs(said, i); });
+      wanted.push_back({std::nullopt, i, false});
     }
     std::set<ir::Outcome> shown;
     for (const ir::Test* test : tests_) {
@@ -89,7 +84,7 @@ class OneRule {
     }
     for (const ir::Outcome outcome : kOutcomes) {
       if (shown.count(outcome) != 0) continue;
-      wanted.push_back([outcome](const witness::Outcomes& said) { return said[0] == outcome; });
+      wanted.push_back({outcome, 0, false});
     }
     const auto found = witness::search(program_, tests_, wanted, limits_);
     for (std::size_t i = left_.size(); i < found.size(); ++i) {
@@ -108,7 +103,8 @@ class OneRule {
     }
     verdict.fate = Fate::Surviving;
     std::size_t at = 0;
-    while (at < kept_.size() && !differs(kept_[at], i + 1)) ++at;
+    const witness::Wanted apart{std::nullopt, i + 1, false};
+    while (at < kept_.size() && !witness::holds(apart, kept_[at])) ++at;
     if (at == kept_.size()) {
       keep(*found[i]);
     }
@@ -125,7 +121,7 @@ class OneRule {
   ir::Program program_;
   const witness::Limits& limits_;
   std::vector<const ir::Test*> tests_;
-  std::vector<std::size_t> left_;         // indices of verdicts
+  std::vector<std::size_t> left_;        // indices of verdicts
   std::vector<witness::Outcomes> kept_;  // by missing test
   RuleResult result_;
 };

@@ -64,17 +64,13 @@ class Finder {
   std::vector<Example> find() {
     std::vector<Wanted> wanted;
     for (const Outcome outcome : kOutcomes) {
-      wanted.push_back([outcome](const Outcomes& said) { return said[0] == outcome; });
+      wanted.push_back({outcome, 0, false});
     }
     // A record at a limit is one of which the rule says something else if it leaves the limit out.
     for (mutate::Mutant& mutant : mutate::mutants(program_, program_.rules.front())) {
       if (mutant.kind != mutate::Kind::Comparison && mutant.kind != mutate::Kind::Limit) continue;
       program_.rules.push_back(without_words(std::move(mutant.rule)));
-      const std::size_t i = program_.rules.size() - 1;
-      wanted.push_back([i](const Outcomes& said) {
-        return said[0] && said[i] && *said[0] != *said[i] && *said[0] != Outcome::Undetermined &&
-               *said[i] != Outcome::Undetermined;
-      });
+      wanted.push_back({std::nullopt, program_.rules.size() - 1, true});
     }
     program_.rules.front() = without_words(program_.rules.front());
     const auto found = search(program_, tests_, wanted, limits_);
@@ -90,7 +86,8 @@ class Finder {
   }
 
  private:
-  // Every value of the world by turns: a limit is where the rule says different things of the three.
+  // Every value of the world by turns: a limit is where the rule says different things of the
+  // three.
   void around(const World& world) {
     const Reach reach = reach_of(program_, program_.rules);
     const Judge judge(program_, reach);

@@ -80,9 +80,12 @@ void leave_out_others(const Reach& reach, ir::Program& program) {
   }
 }
 
-std::vector<JudgedRecord> judged(const ir::Program& program, const Reach* reach,
-                                 const ir::Test& test) {
+std::vector<JudgedRecord> judged(const ir::Program& program, const std::vector<std::size_t>& asked,
+                                 const Reach* reach, const ir::Test& test) {
   ruletest::Documents documents = ruletest::write_records(program, test);
+  std::vector<ir::Rule> rules;
+  for (const std::size_t rule : asked) rules.push_back(program.rules[rule]);
+  documents.program.rules = std::move(rules);
   if (reach != nullptr) leave_out_others(*reach, documents.program);
   MemoryFileReader files;
   for (auto& [path, text] : documents.files) files.add(path, std::move(text));
@@ -94,14 +97,24 @@ std::vector<JudgedRecord> judged(const ir::Program& program, const Reach* reach,
 
 }  // namespace
 
+Judge::Judge(const ir::Program& program, const Reach& reach) : program_(program), reach_(reach) {
+  for (std::size_t i = 0; i < program.rules.size(); ++i) asked_.push_back(i);
+}
+
+Judge Judge::of_versions(const std::set<std::size_t>& versions) const {
+  Judge some = *this;
+  some.asked_.assign(versions.begin(), versions.end());
+  return some;
+}
+
 Outcomes Judge::judge_alone(const World& world) const {
   Outcomes outcomes;
   judge_some({&world}, {&outcomes}, nullptr);
   return outcomes;
 }
 
-void Judge::judge_some(const std::vector<const World*>& worlds,
-                       std::vector<Outcomes*> into, const Reach* reach) const {
+void Judge::judge_some(const std::vector<const World*>& worlds, std::vector<Outcomes*> into,
+                       const Reach* reach) const {
   const ir::Rule& rule = program_.rules.front();
   const bool alone = worlds.size() == 1;
   ir::Test all = worlds.front()->test;
@@ -123,13 +136,13 @@ void Judge::judge_some(const std::vector<const World*>& worlds,
   const bool of_records = rule.subject.kind == ir::RelationKind::Register ||
                           rule.subject.kind == ir::RelationKind::Previous;
   const std::string wanted = mask_personal_numbers(worlds.front()->subject);
-  for (const JudgedRecord& record : judged(program_, reach, all)) {
+  for (const JudgedRecord& record : judged(program_, asked_, reach, all)) {
     if (!of_records) {
-      if (record.key == wanted) (*into[0])[record.rule] = record.outcome;
+      if (record.key == wanted) (*into[0])[asked_[record.rule]] = record.outcome;
       continue;
     }
     const auto found = record.ordinal ? by_ordinal.find(*record.ordinal) : by_ordinal.end();
-    if (found != by_ordinal.end()) (*found->second)[record.rule] = record.outcome;
+    if (found != by_ordinal.end()) (*found->second)[asked_[record.rule]] = record.outcome;
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "engine/witness/reach.hpp"
@@ -19,7 +20,9 @@ using Outcomes = std::vector<std::optional<ir::Outcome>>;
 class Judge {
  public:
   // The program's rules are those that are asked: versions of one rule. Both outlive the judge.
-  Judge(const ir::Program& program, const Reach& reach) : program_(program), reach_(reach) {}
+  Judge(const ir::Program& program, const Reach& reach);
+  // One that asks only these, which is quicker; of the others there are no outcomes.
+  Judge of_versions(const std::set<std::size_t>& versions) const;
 
   // By world.
   std::vector<Outcomes> judge(const std::vector<World>& worlds) const;
@@ -33,6 +36,7 @@ class Judge {
 
   const ir::Program& program_;
   const Reach& reach_;
+  std::vector<std::size_t> asked_;  // indices of rules
 };
 
 }  // namespace regel::witness

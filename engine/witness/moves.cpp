@@ -65,7 +65,8 @@ std::string add_plain(const types::Schema& schema, const Reach& reach, World& wo
     std::string target;
     if (fields[i].type.kind == TypeKind::Link) {
       for (const TestRecord& other : world.test.given) {
-        const bool fits = other.register_id == fields[i].type.target() && other.previous == previous;
+        const bool fits =
+            other.register_id == fields[i].type.target() && other.previous == previous;
         if (fits && other.label != record.label) target = other.label;
       }
       if (target.empty() && depth > 0) {
@@ -84,7 +85,23 @@ class Stepper {
           const World& world)
       : schema_(program.schema), rule_(rule), reach_(reach), seen_(seen), world_(world) {}
 
-  std::vector<World> find() {
+  // Counts first, so that only what is taken has to be made: a world may be large.
+  std::vector<World> find(std::size_t most) {
+    go_through();
+    most_ = std::min(most, offered_);
+    total_ = std::exchange(offered_, 0);
+    go_through();
+    return std::move(found_);
+  }
+
+ private:
+  template <class Make>
+  void offer(Make make) {
+    const std::size_t i = offered_++;
+    if (total_ > 0 && (i + 1) * most_ / total_ > i * most_ / total_) found_.push_back(make());
+  }
+
+  void go_through() {
     for (std::size_t i = 0; i < world_.test.given.size(); ++i) {
       const TestRecord& record = world_.test.given[i];
       const types::RecordId of = schema_.registers[record.register_id].record;
@@ -96,20 +113,21 @@ class Stepper {
     }
     new_records();
     earlier_records();
-    return std::move(found_);
   }
 
- private:
   using Emit = std::function<void(TestValue)>;
 
   void vary_field(std::size_t at, std::uint32_t field, types::RecordId of) {
-    World copy = world_;
-    const TestValue* there = value_in(copy.test.given[at], field);
-    const TestValue current = there != nullptr ? *there : kMissing;
+    const auto& values = world_.test.given[at].values;
+    const auto there =
+        std::ranges::find_if(values, [&](const auto& v) { return v.first == field; });
+    const TestValue current = there != values.end() ? there->second : kMissing;
     vary(current, {of, field}, [&](TestValue value) {
-      World other = world_;
-      put(other.test.given[at], field, std::move(value));
-      found_.push_back(std::move(other));
+      offer([&] {
+        World other = world_;
+        put(other.test.given[at], field, std::move(value));
+        return other;
+      });
     });
   }
 
@@ -130,8 +148,8 @@ class Stepper {
     if (now.state != State::Invalid) emit({State::Invalid, {}, "???", {}});
     if (now.state != State::RecordedUnknown) emit({State::RecordedUnknown, {}, "Okänt", {}});
     if (!type.list) return vary_one(now, type, where, emit);
-    const std::vector<TestValue> elements = now.state == State::List ? now.elements
-                                                                     : std::vector<TestValue>{};
+    const std::vector<TestValue> elements =
+        now.state == State::List ? now.elements : std::vector<TestValue>{};
     const auto list = [&](std::vector<TestValue> all) {
       emit({State::List, {}, {}, std::move(all)});
     };
@@ -184,14 +202,18 @@ class Stepper {
   }
 
   void other_records(std::size_t at) {
-    World without = world_;
-    without.test.given.erase(without.test.given.begin() + static_cast<std::ptrdiff_t>(at));
-    found_.push_back(std::move(without));
-    World second = world_;
-    TestRecord copy = world_.test.given[at];
-    copy.label = new_label(world_);
-    second.test.given.push_back(std::move(copy));
-    found_.push_back(std::move(second));
+    offer([&] {
+      World without = world_;
+      without.test.given.erase(without.test.given.begin() + static_cast<std::ptrdiff_t>(at));
+      return without;
+    });
+    offer([&] {
+      World second = world_;
+      TestRecord copy = world_.test.given[at];
+      copy.label = new_label(world_);
+      second.test.given.push_back(std::move(copy));
+      return second;
+    });
   }
 
   // One that leads to a record of the world, by what the rule goes back along; or any, where the
@@ -202,16 +224,20 @@ class Stepper {
       const Type type = schema_.record_of(reg).fields[field].type;
       for (const TestRecord& owner : world_.test.given) {
         if (owner.register_id != type.target()) continue;
-        World other = world_;
-        add_plain(schema_, reach_, other, reg, owner.previous, 0);
-        put(other.test.given.back(), field, plain_value(schema_, type, world_, owner.label));
-        found_.push_back(std::move(other));
+        offer([&] {
+          World other = world_;
+          add_plain(schema_, reach_, other, reg, owner.previous, 0);
+          put(other.test.given.back(), field, plain_value(schema_, type, world_, owner.label));
+          return other;
+        });
       }
     }
     for (const std::uint32_t id : reach_.whole) {
-      World other = world_;
-      add_plain(schema_, reach_, other, {id}, false, kDeepest);
-      found_.push_back(std::move(other));
+      offer([&] {
+        World other = world_;
+        add_plain(schema_, reach_, other, {id}, false, kDeepest);
+        return other;
+      });
     }
     // What a link of the world could lead to, for the next step.
     for (const TestRecord& record : world_.test.given) {
@@ -219,21 +245,22 @@ class Stepper {
       const std::vector<types::Field>& fields = schema_.records[of].fields;
       for (std::uint32_t field = 0; field < fields.size(); ++field) {
         if (fields[field].type.kind == TypeKind::Link && reach_.asks(of, field)) {
-          link_to_new(record, field, fields[field].type);
+          offer([&] { return linked_to_new(record, field, fields[field].type); });
         }
       }
     }
   }
 
-  void link_to_new(const TestRecord& from, std::uint32_t field, Type type) {
+  World linked_to_new(const TestRecord& from, std::uint32_t field, Type type) const {
     World other = world_;
     const std::string label =
         add_plain(schema_, reach_, other, type.target(), from.previous, kDeepest);
     for (TestRecord& record : other.test.given) {
       if (record.register_id != from.register_id || record.label != from.label) continue;
-      if (record.previous == from.previous) put(record, field, plain_value(schema_, type, world_, label));
+      if (record.previous != from.previous) continue;
+      put(record, field, plain_value(schema_, type, world_, label));
     }
-    found_.push_back(std::move(other));
+    return other;
   }
 
   void earlier_records() {
@@ -245,10 +272,12 @@ class Stepper {
                other.previous != record.previous;
       };
       if (std::ranges::any_of(world_.test.given, counterpart)) continue;
-      World other = world_;
-      other.test.given.push_back(record);
-      other.test.given.back().previous = !record.previous;
-      found_.push_back(std::move(other));
+      offer([&] {
+        World other = world_;
+        other.test.given.push_back(record);
+        other.test.given.back().previous = !record.previous;
+        return other;
+      });
     }
   }
 
@@ -257,6 +286,7 @@ class Stepper {
   const Reach& reach_;
   const Seen& seen_;
   const World& world_;
+  std::size_t most_ = 0, total_ = 0, offered_ = 0;
   std::vector<World> found_;
 };
 
@@ -279,7 +309,8 @@ void collect(const types::Schema& schema, types::RecordId of, std::uint32_t fiel
       for (std::uint32_t part = 0; part < element.elements.size(); ++part) {
         collect(schema, type.record(), part, element.elements[part], seen);
       }
-    } else if (element.state == State::Value && std::ranges::none_of(seen[{of.index, field}], [&](const TestValue& other) {
+    } else if (element.state == State::Value &&
+               std::ranges::none_of(seen[{of.index, field}], [&](const TestValue& other) {
                  return other.state == State::Value && other.raw == element.raw;
                })) {
       seen[{of.index, field}].push_back(element);
@@ -334,14 +365,14 @@ std::optional<World> plain_world(const ir::Program& program, const ir::Rule& rul
       world.test.today = std::min(*world.test.today, *rule.validity.through);
     }
   }
-  world.subject = add_plain(program.schema, reach, world, rule.subject.register_id, previous,
-                            kDeepest);
+  world.subject =
+      add_plain(program.schema, reach, world, rule.subject.register_id, previous, kDeepest);
   return world;
 }
 
 std::vector<World> steps(const ir::Program& program, const ir::Rule& rule, const Reach& reach,
-                         const Seen& seen, const World& world) {
-  return Stepper(program, rule, reach, seen, world).find();
+                         const Seen& seen, const World& world, std::size_t most) {
+  return Stepper(program, rule, reach, seen, world).find(most);
 }
 
 std::vector<World> smaller(const ir::Program& program, const ir::Rule& rule, const World& world) {
@@ -370,6 +401,18 @@ std::vector<World> smaller(const ir::Program& program, const ir::Rule& rule, con
     }
   }
   return found;
+}
+
+std::optional<World> without_records(const ir::Rule& rule, const World& world, std::size_t at,
+                                     std::size_t count) {
+  World other = world;
+  std::size_t index = 0;
+  const std::size_t gone = std::erase_if(other.test.given, [&](const TestRecord& record) {
+    const std::size_t i = index++;
+    return i >= at && i < at + count && !is_subject(rule, record, world.subject);
+  });
+  if (gone == 0) return std::nullopt;
+  return other;
 }
 
 }  // namespace regel::witness

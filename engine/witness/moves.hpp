@@ -25,11 +25,16 @@ std::optional<World> plain_world(const ir::Program& program, const ir::Rule& rul
 
 // One field of one record is given another value or another state, one record is left out, or one
 // more is there: a second like one that is there, one of a register that has none, the same one in
-// the earlier export. The subject stays.
+// the earlier export. The subject stays. At most `most`, spread evenly over all there are: what
+// comes late is as likely to be needed as what comes early.
 std::vector<World> steps(const ir::Program& program, const ir::Rule& rule, const Reach& reach,
-                         const Seen& seen, const World& world);
+                         const Seen& seen, const World& world, std::size_t most);
 
 // One record fewer, one value fewer, one element fewer. The subject stays.
 std::vector<World> smaller(const ir::Program& program, const ir::Rule& rule, const World& world);
+
+// Without `count` records from the one at `at` on, but for the subject; none if nothing goes.
+std::optional<World> without_records(const ir::Rule& rule, const World& world, std::size_t at,
+                                     std::size_t count);
 
 }  // namespace regel::witness

@@ -21,8 +21,8 @@ class Reader {
     const ir::Subject& subject = rule.subject;
     of_register(subject.register_id);
     if (subject.kind == ir::RelationKind::Group) reach_.whole.insert(subject.register_id.index);
-    reach_.previous = reach_.previous || subject.previous ||
-                      subject.kind == ir::RelationKind::Previous;
+    reach_.previous =
+        reach_.previous || subject.previous || subject.kind == ir::RelationKind::Previous;
     below(subject.filter);
     for (const ir::GroupKeyInfo& key : subject.keys) below(key.value);
     for (const ir::ExprId id : rule.when) below(id);

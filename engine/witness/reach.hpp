@@ -13,9 +13,11 @@
 namespace regel::witness {
 
 struct Reach {
-  std::set<std::pair<std::uint32_t, std::uint32_t>> fields;     // record id, field: asked for
-  std::set<std::pair<std::uint32_t, std::uint32_t>> collected;  // register id, field: gone back along
-  std::set<std::pair<std::uint32_t, std::uint32_t>> matched;  // register id, field: links find it by
+  std::set<std::pair<std::uint32_t, std::uint32_t>> fields;  // record id, field: asked for
+  std::set<std::pair<std::uint32_t, std::uint32_t>>
+      collected;  // register id, field: gone back along
+  std::set<std::pair<std::uint32_t, std::uint32_t>>
+      matched;                        // register id, field: links find it by
   std::set<std::uint32_t> whole;      // registers that are gone through from end to end
   std::set<std::uint32_t> registers;  // all of which a record is looked at
   bool previous = false;              // the earlier export is asked for

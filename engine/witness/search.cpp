@@ -10,9 +10,9 @@ namespace regel::witness {
 
 namespace {
 
-constexpr int kRounds = 3;           // of steps
-constexpr int kSmallerRounds = 60;   // each takes one thing away
-constexpr int kMostTried = 80;       // to take away, where worlds are judged one by one
+constexpr int kRounds = 3;          // of steps
+constexpr int kSmallerRounds = 60;  // each takes one thing away
+constexpr int kMostTried = 150;     // to take away, where worlds are judged one by one
 
 class Search {
  public:
@@ -24,7 +24,9 @@ class Search {
         judge_(program, reach_),
         wanted_(wanted),
         limits_(limits),
-        left_(reach_.separable ? limits.worlds : limits.alone),
+        left_(reach_.separable
+                  ? limits.worlds
+                  : std::min(limits.alone, limits.versions_alone / program.rules.size())),
         found_(wanted.size()) {
     for (const ir::Test* test : tests) {
       for (World& world : worlds_of(program, rule_, reach_, *test)) {
@@ -37,7 +39,6 @@ class Search {
   }
 
   std::vector<std::optional<Witness>> find() {
-    if (getenv("WTM")) fprintf(stderr, "%s goals %zu separable %d whole %zu\n", rule_.id.c_str(), wanted_.size(), (int)reach_.separable, reach_.whole.size());
     look_at(first_);
     for (int round = 0; round < kRounds && missing() && left_ > 0 && !next_.empty(); ++round) {
       const std::vector<World> from = std::exchange(next_, {});
@@ -45,9 +46,10 @@ class Search {
       const std::size_t share = left_ / static_cast<std::size_t>(kRounds - round) / from.size();
       std::vector<World> worlds;
       for (const World& world : from) {
-        std::vector<World> some = steps(program_, rule_, reach_, seen_, world);
-        thin_out(some, std::max<std::size_t>(share, 1));
-        for (World& one : some) worlds.push_back(std::move(one));
+        for (World& one :
+             steps(program_, rule_, reach_, seen_, world, std::max<std::size_t>(share, 1))) {
+          worlds.push_back(std::move(one));
+        }
       }
       look_at(std::move(worlds));
     }
@@ -61,23 +63,13 @@ class Search {
     return std::ranges::any_of(found_, [](const auto& one) { return !one; });
   }
 
-  // Keeps that many, spread evenly: what comes late is as likely to be needed as what comes early.
-  static void thin_out(std::vector<World>& worlds, std::size_t most) {
-    if (worlds.size() <= most) return;
-    std::vector<World> kept;
-    for (std::size_t i = 0; i < most; ++i) {
-      kept.push_back(std::move(worlds[i * worlds.size() / most]));
-    }
-    worlds = std::move(kept);
-  }
-
   void look_at(std::vector<World> worlds) {
-    thin_out(worlds, left_);
+    if (worlds.size() > left_) worlds.resize(left_);
     left_ -= worlds.size();
     const std::vector<Outcomes> outcomes = judge_.judge(worlds);
     for (std::size_t i = 0; i < worlds.size(); ++i) {
       for (std::size_t k = 0; k < wanted_.size(); ++k) {
-        if (!outcomes[i].front() || !wanted_[k](outcomes[i])) continue;
+        if (!outcomes[i].front() || !holds(wanted_[k], outcomes[i])) continue;
         if (found_[k] && size_of(found_[k]->world) <= size_of(worlds[i])) continue;
         found_[k] = Witness{worlds[i], outcomes[i]};
       }
@@ -89,7 +81,9 @@ class Search {
   void make_smaller() {
     if (reach_.separable) return make_all_smaller();
     for (std::size_t k = 0; k < found_.size(); ++k) {
-      if (found_[k] && !take_over(k)) make_one_smaller(k);
+      if (!found_[k] || take_over(k)) continue;
+      make_one_smaller(k);
+      found_[k]->outcomes = judge_.judge({found_[k]->world}).front();
     }
   }
 
@@ -103,18 +97,29 @@ class Search {
     return false;
   }
 
-  // Once through all that can be taken away, each on top of what went before.
+  // Records by the half, by the quarter and one by one, then once through all else that can be
+  // taken away, each on top of what went before.
   void make_one_smaller(std::size_t k) {
-    std::size_t kept = 0;
-    for (int tried = 0; tried < kMostTried; ++tried) {
+    const Judge pair = judge_.of_versions({0, wanted_[k].version});
+    int tried = 0;
+    const auto fits = [&](World world) {
+      ++tried;
+      const Outcomes outcomes = pair.judge({world}).front();
+      if (!same(k, outcomes)) return false;
+      found_[k] = Witness{std::move(world), outcomes};
+      return true;
+    };
+    const auto records = [&] { return found_[k]->world.test.given.size(); };
+    for (std::size_t count = (records() + 1) / 2; count > 0; count /= 2) {
+      for (std::size_t at = 0; at < records() && tried < kMostTried;) {
+        auto fewer = without_records(rule_, found_[k]->world, at, count);
+        if (!fewer || !fits(std::move(*fewer))) at += count;
+      }
+    }
+    for (std::size_t kept = 0; tried < kMostTried;) {
       std::vector<World> worlds = smaller(program_, rule_, found_[k]->world);
       if (kept >= worlds.size()) return;
-      const Outcomes outcomes = judge_.judge({worlds[kept]}).front();
-      if (same(k, outcomes)) {
-        found_[k] = Witness{std::move(worlds[kept]), outcomes};
-      } else {
-        ++kept;
-      }
+      if (!fits(std::move(worlds[kept]))) ++kept;
     }
   }
 
@@ -144,9 +149,10 @@ class Search {
     }
   }
 
-  // What the rule itself says stays, or a record that passes would become one that lacks everything.
+  // What the rule itself says stays, or a record that passes would become one that lacks
+  // everything.
   bool same(std::size_t k, const Outcomes& outcomes) const {
-    return outcomes.front() == found_[k]->outcomes.front() && wanted_[k](outcomes);
+    return outcomes.front() == found_[k]->outcomes.front() && holds(wanted_[k], outcomes);
   }
 
   void confirm() {
@@ -175,6 +181,14 @@ class Search {
 };
 
 }  // namespace
+
+bool holds(const Wanted& wanted, const Outcomes& said) {
+  const std::optional<ir::Outcome> rule = said.front(), version = said[wanted.version];
+  if (!rule || !version) return false;
+  if (wanted.outcome) return rule == wanted.outcome;
+  const bool decided = rule != ir::Outcome::Undetermined && version != ir::Outcome::Undetermined;
+  return rule != version && (decided || !wanted.decided);
+}
 
 std::vector<std::optional<Witness>> search(const ir::Program& program,
                                            const std::vector<const ir::Test*>& tests,

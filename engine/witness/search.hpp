@@ -9,7 +9,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -20,16 +19,25 @@
 namespace regel::witness {
 
 struct Limits {
-  std::size_t worlds = 6000;      // judged at most before they are made smaller
-  std::size_t alone = 300;        // of rules whose worlds have to be judged one by one
-  std::size_t beginnings = 40;    // worlds that steps are taken from, in each round
+  std::size_t worlds = 6000;  // judged at most before they are made smaller
+  // Of rules whose worlds have to be judged one by one; and so many versions of the rule in all of
+  // them together, as each costs something in each run.
+  std::size_t alone = 300, versions_alone = 6000;
+  std::size_t beginnings = 40;  // worlds that steps are taken from, in each round
 };
 
 struct Witness {
   World world;
   Outcomes outcomes;  // by rule
 };
-using Wanted = std::function<bool(const Outcomes&)>;
+// What the rule, the first of the program, is to say of a world: this outcome; or another one than
+// that version of it.
+struct Wanted {
+  std::optional<ir::Outcome> outcome;
+  std::size_t version = 0;
+  bool decided = false;  // and neither is undetermined
+};
+bool holds(const Wanted& wanted, const Outcomes& said);
 
 // By what is wanted; none: not found within the limits. The program's rules are versions of one
 // rule. `tests` are those of the rule.

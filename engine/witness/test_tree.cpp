@@ -101,9 +101,7 @@ class Writer {
     }
   }
 
-  static ast::Value plain(ast::ValueKind kind) {
-    return {kind, {}, {}, {}, {}, {}, {}, {}};
-  }
+  static ast::Value plain(ast::ValueKind kind) { return {kind, {}, {}, {}, {}, {}, {}, {}}; }
   ast::Value named(std::string_view text) {
     ast::Value out = plain(ast::ValueKind::Name);
     out.name = name(text);
@@ -194,10 +192,8 @@ class Writer {
         return amount(c.number, CalendarUnit::WorkingDay);
       case TypeKind::Code:
       case TypeKind::Level:
-        return named(schema()
-                         .code_lists[type.code_list()]
-                         .codes[static_cast<std::size_t>(c.number)]
-                         .name);
+        return named(
+            schema().code_lists[type.code_list()].codes[static_cast<std::size_t>(c.number)].name);
       case TypeKind::Link:
         return is_name(c.text) ? named(c.text) : literal(ast::LiteralKind::Text, c.text);
       case TypeKind::Row:

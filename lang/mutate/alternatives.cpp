@@ -188,13 +188,11 @@ class Finder {
 
   void of(const ir::Quantified& node) {
     without_filter(node.scope, [&](ir::ScopeId scope) {
-      return ir::Node(
-          ir::Quantified{node.kind, node.bound, node.number, scope, node.condition});
+      return ir::Node(ir::Quantified{node.kind, node.bound, node.number, scope, node.condition});
     });
     if (says_that_some_exist(id_)) return negation(Kind::Presence);
     const auto amount = [&](ir::QuantifierKind kind, std::int64_t number) {
-      instead(Kind::Quantity,
-              ir::Quantified{kind, node.bound, number, node.scope, node.condition});
+      instead(Kind::Quantity, ir::Quantified{kind, node.bound, number, node.scope, node.condition});
     };
     switch (node.kind) {
       case ir::QuantifierKind::All:

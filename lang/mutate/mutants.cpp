@@ -107,7 +107,8 @@ class Maker {
   void below(ExprId id, ExprId condition, bool negated) {
     if (!seen_.insert(id.index).second) return;
     const ir::Expr expr = program_.exprs[id];
-    const bool told = expr.type.is(TypeKind::Bool) && !std::holds_alternative<ir::Literal>(expr.node);
+    const bool told =
+        expr.type.is(TypeKind::Bool) && !std::holds_alternative<ir::Literal>(expr.node);
     if (told) condition = id;
     for (const Alternative& other : alternatives(program_, id, negated)) {
       replace(id, condition, other);
@@ -169,8 +170,8 @@ class Maker {
 
 const char* name_of(Kind kind) {
   static constexpr const char* kNames[] = {
-      "comparison", "limit", "condition", "item",     "junction", "quantity", "negation",
-      "unit",       "presence", "code",   "code_set", "fallback", "duty",     "extreme"};
+      "comparison", "limit",    "condition", "item",     "junction", "quantity", "negation",
+      "unit",       "presence", "code",      "code_set", "fallback", "duty",     "extreme"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

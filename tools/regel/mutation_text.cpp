@@ -52,14 +52,14 @@ std::string line_of(const Session& session, const RuleResult& result, std::size_
   const bool swedish = session.language == Language::Swedish;
   const ir::Rule& rule = rule_of(session, result);
   if (!result.tests_pass) {
-    return fmt::format("{:<{}}  {}\n", rule.id, width,
-                       swedish ? "testerna går inte igenom: regel test"
-                               : "its tests do not pass: regel test");
+    return fmt::format(
+        "{:<{}}  {}\n", rule.id, width,
+        swedish ? "testerna går inte igenom: regel test" : "its tests do not pass: regel test");
   }
   const Score score = score_of(result);
-  std::string text = fmt::format("{:<{}}  {:>3} {} {:<3} {:>4} %", rule.id, width, score.killed,
-                                 swedish ? "av" : "of", score.killed + score.surviving,
-                                 score.percent());
+  std::string text =
+      fmt::format("{:<{}}  {:>3} {} {:<3} {:>4} %", rule.id, width, score.killed,
+                  swedish ? "av" : "of", score.killed + score.surviving, score.percent());
   if (score.equivalent > 0) {
     text += swedish ? fmt::format("   ({} utan skillnad)", score.equivalent)
                     : fmt::format("   ({} without a difference)", score.equivalent);
@@ -103,10 +103,10 @@ std::string total(const Session& session, const std::vector<RuleResult>& results
                   std::optional<unsigned> least) {
   const bool swedish = session.language == Language::Swedish;
   const Score score = score_of(results);
-  std::string text = fmt::format(
-      fmt::runtime(swedish ? "Testerna märker {} av {} ändringar i {} regler: {} %.\n"
-                           : "The tests notice {} of {} changes in {} rules: {} %.\n"),
-      score.killed, score.killed + score.surviving, results.size(), score.percent());
+  std::string text =
+      fmt::format(fmt::runtime(swedish ? "Testerna märker {} av {} ändringar i {} regler: {} %.\n"
+                                       : "The tests notice {} of {} changes in {} rules: {} %.\n"),
+                  score.killed, score.killed + score.surviving, results.size(), score.percent());
   if (score.equivalent > 0) {
     text += fmt::format(
         fmt::runtime(swedish ? "{} ändringar räknas inte: ingen post som prövades skiljer dem från "
@@ -116,8 +116,8 @@ std::string total(const Session& session, const std::vector<RuleResult>& results
         score.equivalent);
   }
   if (least && score.percent() < *least) {
-    text += fmt::format(fmt::runtime(swedish ? "Minst {} % krävs.\n" : "At least {} % are asked for.\n"),
-                        *least);
+    text += fmt::format(
+        fmt::runtime(swedish ? "Minst {} % krävs.\n" : "At least {} % are asked for.\n"), *least);
   }
   return text;
 }

@@ -11,14 +11,12 @@
 
 namespace regel::tool {
 
-// A line a rule; below it each change that no test noticed, and the tests that would. `least` is the
-// score in percent that is asked for.
-std::string mutation_text(const Session& session,
-                          const std::vector<mutation::RuleResult>& results,
+// A line a rule; below it each change that no test noticed, and the tests that would. `least` is
+// the score in percent that is asked for.
+std::string mutation_text(const Session& session, const std::vector<mutation::RuleResult>& results,
                           std::optional<unsigned> least);
 // One document; docs/reports.md.
-std::string mutation_json(const Session& session,
-                          const std::vector<mutation::RuleResult>& results,
+std::string mutation_json(const Session& session, const std::vector<mutation::RuleResult>& results,
                           std::optional<unsigned> least);
 
 // The tests that are missing as rule text, in the language of each rule's file.
