@@ -2,6 +2,8 @@
 
 #include <array>
 #include <set>
+#include <string>
+#include <tuple>
 #include <utility>
 
 #include "engine/witness/only_rule.hpp"
@@ -96,47 +98,46 @@ class Finder {
       const auto& fields = program_.schema.record_of(record.register_id).fields;
       for (std::size_t at = 0; at < record.values.size(); ++at) {
         std::vector<World> three;
+        std::vector<std::string> raw;
         for (const int by : {-1, 0, 1}) {
           const auto& [field, value] = record.values[at];
           auto other = by == 0 ? std::optional<TestValue>(value)
                                : moved(program_.schema, fields[field].type, value, by);
           if (!other) continue;
           three.push_back(world);
+          raw.push_back(other->raw);
           three.back().test.given[i].values[at].second = std::move(*other);
         }
-        if (three.size() == 3) add(judge, three);
+        if (three.size() == 3) add(judge, record.values[at].first, three, raw);
       }
     }
   }
 
-  void add(const Judge& judge, const std::vector<World>& three) {
-    std::set<Outcome> said;
+  // `field` and `values` say which value was moved, and to what.
+  void add(const Judge& judge, std::uint32_t field, const std::vector<World>& three,
+           const std::vector<std::string>& values) {
+    std::vector<Outcome> said;
     std::vector<Example> some;
     for (const World& world : three) {
       const Outcomes outcomes = judge.judge_alone(world);
       if (!outcomes.front()) return;
-      said.insert(*outcomes.front());
-      some.push_back({true, as_test(program_.schema, world, *outcomes.front())});
+      said.push_back(*outcomes.front());
+      some.push_back({true, as_test(program_.schema, world, said.back())});
     }
-    if (said.size() < 2 || !shown_.insert(text_of(three[1])).second) return;
+    bool fresh = false;
+    for (std::size_t i = 0; i + 1 < said.size(); ++i) {
+      if (said[i] == said[i + 1]) continue;
+      fresh = shown_.insert({field, values[i], values[i + 1]}).second || fresh;
+    }
+    if (!fresh) return;
     for (Example& one : some) found_.push_back(std::move(one));
-  }
-
-  // The record in the middle, to show each limit once.
-  static std::string text_of(const World& world) {
-    std::string text;
-    for (const ir::TestRecord& record : world.test.given) {
-      for (const auto& [field, value] : record.values) {
-        text += std::to_string(field) + "=" + value.raw + ";";
-      }
-    }
-    return text;
   }
 
   ir::Program program_;
   const Limits& limits_;
   std::vector<const ir::Test*> tests_;
-  std::set<std::string> shown_;
+  // Between which values of which field the rule changes its mind.
+  std::set<std::tuple<std::uint32_t, std::string, std::string>> shown_;
   std::vector<Example> found_;
 };
 

@@ -70,7 +70,8 @@ class Search {
     for (std::size_t i = 0; i < worlds.size(); ++i) {
       for (std::size_t k = 0; k < wanted_.size(); ++k) {
         if (!outcomes[i].front() || !holds(wanted_[k], outcomes[i])) continue;
-        if (found_[k] && size_of(found_[k]->world) <= size_of(worlds[i])) continue;
+        const std::size_t cost = price(k, worlds[i], outcomes[i]);
+        if (found_[k] && price(k, found_[k]->world, found_[k]->outcomes) <= cost) continue;
         found_[k] = Witness{worlds[i], outcomes[i]};
       }
       const bool fresh = outcomes[i].front() && told_.insert(outcomes[i]).second;
@@ -90,7 +91,7 @@ class Search {
   // Where worlds are judged one by one, what was made smaller for one will do for others.
   bool take_over(std::size_t k) {
     for (std::size_t other = 0; other < k; ++other) {
-      if (!found_[other] || !same(k, found_[other]->outcomes)) continue;
+      if (!found_[other] || !holds(wanted_[k], found_[other]->outcomes)) continue;
       found_[k] = found_[other];
       return true;
     }
@@ -152,19 +153,35 @@ class Search {
   // What the rule itself says stays, or a record that passes would become one that lacks
   // everything.
   bool same(std::size_t k, const Outcomes& outcomes) const {
-    return outcomes.front() == found_[k]->outcomes.front() && holds(wanted_[k], outcomes);
+    const std::size_t version = wanted_[k].version;
+    return outcomes.front() == found_[k]->outcomes.front() &&
+           outcomes[version] == found_[k]->outcomes[version] && holds(wanted_[k], outcomes);
   }
 
+  // Alone, and under new names if the rule does not mind them.
   void confirm() {
     for (std::size_t k = 0; k < found_.size(); ++k) {
       if (!found_[k]) continue;
-      const Outcomes alone = judge_.judge_alone(found_[k]->world);
-      if (same(k, alone)) {
-        found_[k]->outcomes = alone;
-      } else {
-        found_[k].reset();
+      const World& as_found = found_[k]->world;
+      const World again = renamed(program_.schema, rule_, as_found);
+      std::optional<Witness> confirmed;
+      for (const World* world : {&again, &as_found}) {
+        const Outcomes alone = judge_.judge_alone(*world);
+        if (confirmed || !same(k, alone)) continue;
+        confirmed = Witness{*world, alone};
       }
+      found_[k] = std::move(confirmed);
     }
+  }
+
+  // A record of which both say something definite is worth a larger one.
+  std::size_t price(std::size_t k, const World& world, const Outcomes& said) const {
+    constexpr std::size_t kOpen = 1'000'000;
+    const auto open = [&](std::size_t version) {
+      return said[version] == ir::Outcome::Undetermined;
+    };
+    const bool apart = !wanted_[k].outcome && (open(0) || open(wanted_[k].version));
+    return size_of(world) + (apart ? kOpen : 0);
   }
 
   const ir::Program& program_;

@@ -1,10 +1,12 @@
 #include "engine/witness/world.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "engine/witness/values.hpp"
+#include "lang/base/unicode.hpp"
 
 namespace regel::witness {
 
@@ -113,6 +115,31 @@ class Neighbourhood {
   std::vector<bool> taken_;
 };
 
+// Labels that stand for records of the register in this export, as they are called from now on.
+struct Renaming {
+  types::RegisterId register_id;
+  bool previous;
+  std::string from, to;
+};
+
+void rename_links(const types::Schema& schema, TestValue& value, Type type, bool previous,
+                  const std::vector<Renaming>& all) {
+  for (std::size_t i = 0; i < value.elements.size(); ++i) {
+    const Type part = type.list                    ? type.element()
+                      : type.kind == TypeKind::Row ? schema.records[type.record()].fields[i].type
+                                                   : type;
+    rename_links(schema, value.elements[i], part, previous, all);
+  }
+  if (value.state != State::Value || type.kind != TypeKind::Link) return;
+  for (const Renaming& one : all) {
+    const bool meant = one.register_id == type.target() && one.previous == previous;
+    if (!meant || one.from != value.value.text) continue;
+    value.value.text = one.to;
+    value.raw = one.to;
+    return;
+  }
+}
+
 std::size_t size_of(const TestValue& value) {
   switch (value.state) {
     case State::Value:
@@ -180,6 +207,34 @@ std::size_t size_of(const World& world) {
     for (const auto& [field, value] : record.values) size += size_of(value);
   }
   return size;
+}
+
+World renamed(const types::Schema& schema, const ir::Rule& rule, World world) {
+  std::vector<Renaming> all;
+  std::map<std::uint32_t, std::map<std::string, std::string>> given;  // both exports name alike
+  for (const TestRecord& record : world.test.given) {
+    auto& names = given[record.register_id.index];
+    std::string& name = names[record.label];
+    if (name.empty()) {
+      name = fold_case(schema.registers[record.register_id].name);
+      if (names.size() > 1) name += "_" + std::to_string(names.size());
+    }
+    all.push_back({record.register_id, record.previous, record.label, name});
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    TestRecord& record = world.test.given[i];
+    const std::vector<types::Field>& fields = schema.record_of(record.register_id).fields;
+    for (auto& [field, value] : record.values) {
+      rename_links(schema, value, fields[field].type, record.previous, all);
+    }
+  }
+  std::string subject = world.subject;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (is_subject(rule, world.test.given[i], world.subject)) subject = all[i].to;
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) world.test.given[i].label = all[i].to;
+  world.subject = subject;
+  return world;
 }
 
 }  // namespace regel::witness

@@ -29,6 +29,10 @@ ir::Test with_keys(const types::Schema& schema, const World& world);
 // The world as a test that expects this.
 ir::Test as_test(const types::Schema& schema, const World& world, ir::Outcome expected);
 
+// The same world with records called after their registers: what a record was called where it was
+// found says what it was, and no more what it is. Not the subject of a rule about groups or codes.
+World renamed(const types::Schema& schema, const ir::Rule& rule, World world);
+
 // How much there is to read in it; what is no plain value counts for more.
 std::size_t size_of(const World& world);
 
