@@ -23,6 +23,7 @@ LAYERS = [
     ["lang/ast"],
     ["lang/parse", "lang/ir"],
     ["lang/check", "lang/lint", "lang/format", "lang/explain"],
+    ["lang/mutate"],  # says in the words of explanations what it changed
     ["lang/compile"],
     ["engine/column", "engine/outcome", "engine/run_options", "engine/parallel"],  # what a run says knows nothing of how it was found
     ["engine/table"],
@@ -32,7 +33,8 @@ LAYERS = [
     ["engine/review"],  # the same for CI systems, in their formats
     ["engine/run"],
     ["engine/ruletest"],  # tests of rules are runs like any other
-    ["engine/catalogue", "engine/coverage", "engine/diff"],  # show what they gave
+    ["engine/catalogue", "engine/coverage", "engine/diff", "engine/witness"],  # use what they gave
+    ["engine/mutation"],
     ["tools"],
     ["tests"],
     ["fuzz"],  # may use what tests share

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::int32_t kNoDate = 20454;  // 2026-01-01: for tests whose rule does not ask the date
 
+}  // namespace
+
 RunOptions options_of(const ir::Test& test) {
   RunOptions options;
   options.as_of = test.today.value_or(kNoDate);
@@ -31,8 +33,6 @@ RunOptions options_of(const ir::Test& test) {
   }
   return options;
 }
-
-}  // namespace
 
 Given given_records(const ir::Program& program, const ir::Test& test) {
   Given given;

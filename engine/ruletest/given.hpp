@@ -15,6 +15,9 @@ struct Given {
   RunOptions options;
 };
 
+// The day and the time of a test as a run is told them.
+RunOptions options_of(const ir::Test& test);
+
 Given given_records(const ir::Program& program, const ir::Test& test);
 
 }  // namespace regel::ruletest

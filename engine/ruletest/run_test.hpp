@@ -31,4 +31,8 @@ struct Judged {
 // One entry an expectation, in their order.
 std::vector<Judged> run_test(const ir::Program& program, const ir::Test& test);
 
+// The same of each of the program's rules, versions of one rule that are all in force, in one run;
+// without traces.
+std::vector<std::vector<Judged>> run_versions(const ir::Program& program, const ir::Test& test);
+
 }  // namespace regel::ruletest

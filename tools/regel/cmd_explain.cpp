@@ -12,6 +12,7 @@
 #include "lang/explain/paraphrase.hpp"
 #include "lang/value/swedish_ids.hpp"
 #include "tools/regel/commands.hpp"
+#include "tools/regel/mutation_text.hpp"
 #include "tools/regel/output.hpp"
 #include "tools/regel/session.hpp"
 #include "tools/regel/trace_text.hpp"
@@ -110,6 +111,9 @@ int cmd_explain(const Options& options, const Environment& environment) {
     text += explain::paraphrase(session.compiled.program, rule, session.language);
   }
   if (text.empty()) return unknown_rule(what, session, environment);
+  if (options.examples) {
+    return print(examples_text(session, what), options, session.language, environment);
+  }
   if (options.arguments.size() == 2) return explain_record(session, options, environment);
   return print(text, options, session.language, environment);
 }

@@ -7,8 +7,10 @@
 #include "engine/outcome/exit_code.hpp"
 #include "engine/review/writer.hpp"
 #include "engine/ruletest/run_tests.hpp"
+#include "tools/regel/cmd_test_mutate.hpp"
 #include "tools/regel/commands.hpp"
 #include "tools/regel/output.hpp"
+#include "tools/regel/own_rules.hpp"
 #include "tools/regel/repository.hpp"
 #include "tools/regel/session.hpp"
 #include "tools/regel/test_report.hpp"
@@ -69,10 +71,8 @@ bool sees_too_little(const Session& session, const coverage::Coverage& seen,
 int measure(const Session& session, const Options& options, const Environment& environment,
             const std::vector<std::uint32_t>& tests, unsigned threads) {
   const Compilation& compiled = session.compiled;
-  const auto path = [&](FileId file) { return std::string(compiled.sources.path(file)); };
-  const coverage::Coverage seen = coverage::of_tests(
-      compiled.program, ruletest::select_rules(compiled.program, options.selection, path), tests,
-      threads);
+  const coverage::Coverage seen =
+      coverage::of_tests(compiled.program, own_rules(session, options.selection), tests, threads);
   const bool color = wants_color(options, environment);
   const Status written = write_output(
       options.output,
@@ -94,6 +94,7 @@ int cmd_test(const Options& options, const Environment& environment) {
   const Session& session = *opened.value();
   const Language language = session.language;
   if (report_mistakes(session, options.quiet, environment)) return kExitWrongCall;
+  if (options.mutate || options.propose) return try_tests(session, options, environment);
   const Compilation& compiled = session.compiled;
   const auto path = [&](FileId file) { return std::string(compiled.sources.path(file)); };
   const std::vector<std::uint32_t> chosen =

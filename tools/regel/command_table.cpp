@@ -14,11 +14,20 @@ constexpr CommandInfo kCommands[] = {
     {Command::Test, "test", "[MAPP]", "[FOLDER]",
      "kör testerna som står vid reglerna", "runs the tests written beside the rules",
      "Kör varje `test` i projektet och visar vad som blev fel. Att inga tester finns är ett fel,\n"
-     "om inte --allow-none anges. Med --coverage visas i stället hur mycket av reglerna testerna\n"
-     "prövar: för varje villkor om det har varit sant, falskt och okänt.\n",
+     "om inte --allow-none anges. Två flaggor prövar i stället testerna. Med --coverage visas för varje\n"
+     "villkor om det har varit sant, falskt och okänt. Med --mutate ändras varje regel på en sak i taget,\n"
+     "och de ändringar som inget test märker visas med den post som avslöjar dem.\n",
+     "Runs every `test` of the project and shows what went wrong. That there are no tests is an error\n"
+     "unless --allow-none is given. Two options try the tests instead. With --coverage every condition is\n"
+     "shown with whether it has been true, false and unknown. With --mutate each rule is changed in one\n"
+     "thing at a time, and the changes that no test notices are shown with the record that tells them\n"
+     "apart.\n"},
+     "om inte --allow-none anges. Med --mutate prövas i stället testerna: varje regel ändras på en sak\n"
+     "i taget, och de ändringar som inget test märker visas med den post som avslöjar dem.\n",
      "Runs every `test` of the project and shows what went wrong. That there are no tests is an\n"
-     "error unless --allow-none is given. With --coverage it shows instead how much of the rules the\n"
-     "tests exercise: of every condition whether it has been true, false and unknown.\n"},
+     "error unless --allow-none is given. With --mutate the tests themselves are tried: each rule is\n"
+     "changed in one thing at a time, and the changes that no test notices are shown with the record\n"
+     "that tells them apart.\n"},
     {Command::Fmt, "fmt", "[FIL|MAPP ...]", "[FILE|FOLDER ...]",
      "skriver reglerna i normalform", "writes the rules in canonical layout",
      "Skriver om regelfilerna i normalform, på plats. Ett `-` läser en regeltext från standard in\n"
@@ -159,8 +168,16 @@ constexpr OptionInfo kOptions[] = {
      "visa tiden för varje regels test", "show the time of each rule's tests"},
     {"--require-declared", "VILKA", "WHICH", only(Command::Diff), false,
      "ändringar som ska stå i ändringar.json: looser (förval), all, none", "changes that changes.json must declare: looser (default), all, none"},
-    {"--allow-none", "", "", only(Command::Test), false,
+    {"--allow-none", "", "", kTest, false,
      "godta att inga tester finns", "accept that there are no tests"},
+    {"--mutate", "", "", kTest, false,
+     "ändra en sak i taget i varje regel och visa vad testerna inte märker", "change one thing at a time in each rule and show what the tests do not notice"},
+    {"--min-mutation", "PROCENT", "PERCENT", kTest, false,
+     "felkod 1 om testerna märker färre av ändringarna (kör --mutate)", "exit code 1 if the tests notice fewer of the changes (runs --mutate)"},
+    {"--propose", "", "", kTest, false,
+     "skriv de tester som saknas, som regeltext att granska", "print the tests that are missing, as rule text to review"},
+    {"--examples", "", "", only(Command::Explain), false,
+     "visa de minsta poster som ger varje utfall, och de vid gränserna", "show the smallest records that give each outcome, and those at the limits"},
     {"--check", "", "", only(Command::Fmt), false,
      "skriv inget; felkod 1 om någon fil inte är i normalform", "write nothing; exit code 1 if a file is not in canonical layout"},
     {"--to", "sv|en", "sv|en", only(Command::Fmt), false,

@@ -204,7 +204,7 @@ bool is_dump(std::string_view text) {
 std::vector<std::string> formats_of(const Options& options) {
   if (options.command == Command::Gate) return {"text", "github"};
   std::vector<std::string> names = {"text", "json"};
-  if (options.command == Command::Explain || options.coverage) return names;
+  if (options.command == Command::Explain || options.coverage || options.mutate) return names;
   if (options.command == Command::Check) names = report::format_names();
   if (options.command == Command::Diff) names.emplace_back("markdown");
   for (std::string& name : review::format_names()) names.push_back(std::move(name));
@@ -255,6 +255,8 @@ Status take_values(const Given& given, Options& options) {
                 options.fail_on),
            take(given, "--require-declared", parse_required,
                 {"looser, all eller none", "looser, all or none"}, required),
+           take(given, "--min-mutation", parse_percent,
+                {"procent från 0 till 100", "percent from 0 to 100"}, options.min_mutation),
            take(given, "--max-findings", parse_count, count, options.max_findings),
            take(given, "--dump", parse_dump,
                 {"program, plan eller schedule", "program, plan or schedule"}, options.dump),
@@ -354,6 +356,13 @@ std::optional<unsigned> parse_threads(std::string_view text) {
   return static_cast<unsigned>(*number);
 }
 
+std::optional<unsigned> parse_percent(std::string_view text) {
+  if (!text.empty() && text.back() == '%') text.remove_suffix(1);
+  const std::optional<std::int64_t> number = parse_int64(text);
+  if (!number || *number < 0 || *number > 100) return std::nullopt;
+  return static_cast<unsigned>(*number);
+}
+
 Result<Options> parse_options(const std::vector<std::string>& words) {
   REGEL_TRY(raw, read_words(words));
   Options options;
@@ -367,6 +376,9 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
   options.coverage = raw.options.contains("--coverage");
   options.strict = raw.options.contains("--strict");
   options.times = raw.options.contains("--times");
+  options.mutate = raw.options.contains("--mutate") || raw.options.contains("--min-mutation");
+  options.propose = raw.options.contains("--propose");
+  options.examples = raw.options.contains("--examples");
   options.check = raw.options.contains("--check");
   options.renumber = raw.options.contains("--renumber");
   options.arguments = raw.arguments;

@@ -57,6 +57,12 @@ struct Options {
   std::optional<diag::Language> to;                  // of fmt
   bool renumber = false;                             // of fmt
   diff::Required required = diff::Required::Looser;  // of diff
+  bool mutate = false, propose = false;              // of test
+  std::optional<unsigned> min_mutation;              // percent
+  bool examples = false;                             // of explain
+  bool check = false;                                // of fmt
+  std::optional<diag::Language> to;                  // of fmt
+  bool renumber = false;                             // of fmt
 };
 
 // Without the program's own name.
@@ -67,5 +73,6 @@ std::optional<diag::Language> parse_language(std::string_view text);
 std::optional<ir::Severity> parse_severity(std::string_view text);
 std::optional<std::uint64_t> parse_bytes(std::string_view text);  // "2G", "512M", "65536"
 std::optional<unsigned> parse_threads(std::string_view text);
+std::optional<unsigned> parse_percent(std::string_view text);  // "90", "90%"
 
 }  // namespace regel::tool

@@ -39,6 +39,7 @@ struct Project {
   // The least share of conditions, in percent, that the tests must have seen true and false, and
   // unknown (engine/coverage).
   std::optional<unsigned> coverage_decided, coverage_unknown;
+  std::optional<unsigned> min_mutation;  // percent
   std::optional<std::uint64_t> max_findings;
   std::optional<std::string> baseline;  // relative to the folder
   bool sha256 = false;

@@ -89,6 +89,7 @@ class ProjectFile {
   Status tests_required(const std::string& member, const Json& value);
   Status coverage(const std::string& member, const Json& value);
   Status baseline(const std::string& member, const Json& value);
+  Status min_mutation(const std::string& member, const Json& value);
   Status report(const std::string& member, const Json& value);
 
   const std::string& path_;
@@ -110,6 +111,7 @@ Status ProjectFile::take(const Json& members) {
       {"tests_required", &ProjectFile::tests_required},
       {"coverage", &ProjectFile::coverage},
       {"baseline", &ProjectFile::baseline},
+      {"min_mutation", &ProjectFile::min_mutation},
       {"report", &ProjectFile::report},
   };
   std::vector<std::string> names;
@@ -239,6 +241,14 @@ Status ProjectFile::coverage(const std::string& member, const Json& value) {
 
 Status ProjectFile::baseline(const std::string& member, const Json& value) {
   return parse_text(member, value, not_empty, {"ett filnamn", "a file name"}, project_.baseline);
+}
+
+Status ProjectFile::min_mutation(const std::string& member, const Json& value) {
+  if (!value.is_number_unsigned() || value.get<std::uint64_t>() > 100) {
+    return wrong(member, value, {"procent från 0 till 100", "percent from 0 to 100"});
+  }
+  project_.min_mutation = value.get<unsigned>();
+  return Done{};
 }
 
 Status ProjectFile::report(const std::string& member, const Json& value) {
