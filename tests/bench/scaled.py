@@ -6,7 +6,6 @@ defect of the kinds planted there. The same number gives the same bytes. Usage: 
 """
 
 import copy
-import json
 import random
 import sys
 from pathlib import Path
@@ -164,21 +163,18 @@ class Grown:
                         row["enhet"] = f"E{board * 10}"
                     if row.get("nämnd"):
                         row["nämnd"] = f"N{board}"
+                    if row.get("behandlingar"):
+                        row["behandlingar"] = self.some("BEH", len(self.data["behandlingar"]), 2)
                     rows.append(row)
         return out
 
 
 def write(processings, folder):
-    """One document a register, a record on each line."""
-    folder.mkdir(parents=True, exist_ok=True)
     grown = Grown(processings).data
     for register in REGISTERS:
         rows = grown[register.rows]
-        head = json.dumps({"skapad": MADE, "antal": len(rows)})
-        with open(folder / f"{register.file}.json", "w", encoding="utf-8") as file:
-            file.write(f'{{"export": {head}, "{register.rows}": [\n')
-            file.write(",\n".join(json.dumps(shapes.nested(register, row), ensure_ascii=False) for row in rows))
-            file.write("\n]}\n")
+        shapes.write(folder / f"{register.file}.json", {"export": {"skapad": MADE, "antal": len(rows)}}, register.rows,
+                     (shapes.nested(register, row) for row in rows))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ step runs it. Usage: python3 organisation
 """
 
 import copy
-import json
 from pathlib import Path
 
 import planted_processing
@@ -37,23 +36,18 @@ def earlier(data):
 
 
 def write(shape, register, rows, header, folder="data"):
-    def records(write_row):
-        return [write_row(row) for row in rows]
-
+    made, count = header
     if shape == "nested":
-        document = {"export": {"skapad": header[0], "antal": header[1]},
-                    register.rows: records(lambda row: shapes.nested(register, row))}
+        head, name = {"export": {"skapad": made, "antal": count}}, register.rows
+        records = [shapes.nested(register, row) for row in rows]
     elif shape == "flat":
-        document = shapes.flat(register, rows)
-        if register.header:
-            document = {"Försättsblad": {"Antal": header[1], "Uttaget": header[0]}, "Register": document}
+        head, name = register.header and {"Försättsblad": {"Antal": count, "Uttaget": made}}, "Register"
+        records = shapes.flat(register, rows)
     else:
-        document = {"created": header[0], "count": header[1], "items": records(
-            lambda row: ({"key": row[register.key]} if register.key else {}) |
-            {"attributes": shapes.attributes(row, register.key)})}
-    path = PROJECTS / shape / folder / f"{register.file}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        head, name = {"created": made, "count": count}, "items"
+        records = [({"key": row[register.key]} if register.key else {}) |
+                   {"attributes": shapes.attributes(row, register.key)} for row in rows]
+    shapes.write(PROJECTS / shape / folder / f"{register.file}.json", head, name, records)
 
 
 def main():

@@ -1,5 +1,7 @@
 """Writes rows as exports of three shapes: objects in objects, sheets, and lists of attributes."""
 
+import json
+
 HEADINGS = {  # what sheets and inventories call a value, where it is more than its name with a capital
     "id": "Id nr", "namn": "Benämning", "nämnd": "Ansvarig nämnd", "enhet": "Utförande enhet", "inga": "Inga mottagare?",
     "grund": "Rättslig grund", "lagstöd": "Stöd i lag", "krävs": "Krävs bedömning?", "dpia": "Kopplade bedömningar",
@@ -36,6 +38,15 @@ AROUND = {
     ("behandlingar", "biträden"): ("id", lambda _: {"namn": "se leverantörslistan"}),
     ("planaktiviteter", "arbetssätt"): ("namn", lambda _: {}),
 }
+
+
+def write(path, head, name, records):
+    """A document with a record on each line: under this name, after what the head says; or bare, if there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = json.dumps(head | {name: []}, ensure_ascii=False)[:-2] if head else "["
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(before + "\n" + ",\n".join(json.dumps(record, ensure_ascii=False) for record in records))
+        file.write("\n]}\n" if head else "\n]\n")
 
 
 def heading(name):
