@@ -22,12 +22,6 @@ constexpr CommandInfo kCommands[] = {
      "shown with whether it has been true, false and unknown. With --mutate each rule is changed in one\n"
      "thing at a time, and the changes that no test notices are shown with the record that tells them\n"
      "apart.\n"},
-     "om inte --allow-none anges. Med --mutate prövas i stället testerna: varje regel ändras på en sak\n"
-     "i taget, och de ändringar som inget test märker visas med den post som avslöjar dem.\n",
-     "Runs every `test` of the project and shows what went wrong. That there are no tests is an\n"
-     "error unless --allow-none is given. With --mutate the tests themselves are tried: each rule is\n"
-     "changed in one thing at a time, and the changes that no test notices are shown with the record\n"
-     "that tells them apart.\n"},
     {Command::Fmt, "fmt", "[FIL|MAPP ...]", "[FILE|FOLDER ...]",
      "skriver reglerna i normalform", "writes the rules in canonical layout",
      "Skriver om regelfilerna i normalform, på plats. Ett `-` läser en regeltext från standard in\n"

@@ -53,9 +53,6 @@ struct Options {
   bool strict = false;                               // of lint: warnings count
   std::optional<std::string> against;                // of gate
   std::optional<std::string> comment;                // of gate
-  bool check = false;                                // of fmt
-  std::optional<diag::Language> to;                  // of fmt
-  bool renumber = false;                             // of fmt
   diff::Required required = diff::Required::Looser;  // of diff
   bool mutate = false, propose = false;              // of test
   std::optional<unsigned> min_mutation;              // percent
