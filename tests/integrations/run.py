@@ -17,11 +17,13 @@ SKIPPED = 77
 
 RULES = """språk svenska
 
+rättskälla Riktlinje: "Riktlinje för riskhantering"
+
 register Risk
   fil:     "risker.json"
   nyckel:  id
   fält id: text från "id"
-  fält värde: heltal 1 till 25 från "värde"
+  fält värde: heltal från "värde"
   fält åtgärd: text från "åtgärd", valfritt
 
 regel RSK-1 "Höga risker har en åtgärd"
@@ -29,7 +31,7 @@ regel RSK-1 "Höga risker har en åtgärd"
   när:       värde >= 9
   ska:       åtgärd är ifyllt
   annars:    "Risken {id} har ingen åtgärd."
-  lagstöd:   "Riktlinje för riskhantering" avsnitt 4
+  lagstöd:   Riktlinje "avsnitt 4"
   ansvarig:  "Dataskyddsombudet"
 """
 
@@ -50,7 +52,7 @@ regel RSK-2 "Varje risk har ett värde"
   för varje: Risk
   ska:       värde >= 1
   annars:    "Risken {id} har inget värde."
-  lagstöd:   "Riktlinje för riskhantering" avsnitt 3
+  lagstöd:   Riktlinje "avsnitt 3"
   ansvarig:  "Dataskyddsombudet"
 """
 
