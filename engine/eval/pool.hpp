@@ -1,4 +1,4 @@
-// Reads stretches ahead on threads; results are taken in order. The only file of the engine that
+// Reads stretches ahead on threads; results are taken in order. The only file of a run that
 // starts threads: a run of one thread reads the same stretches in their order without it.
 
 #pragma once

@@ -92,7 +92,7 @@ class Finder {
   // three.
   void around(const World& world) {
     const Reach reach = reach_of(program_, program_.rules);
-    const Judge judge(program_, reach);
+    const Judge judge = Judge(program_, reach).of_versions({0});
     for (std::size_t i = 0; i < world.test.given.size(); ++i) {
       const ir::TestRecord& record = world.test.given[i];
       const auto& fields = program_.schema.record_of(record.register_id).fields;
@@ -116,6 +116,8 @@ class Finder {
   // `field` and `values` say which value was moved, and to what.
   void add(const Judge& judge, std::uint32_t field, const std::vector<World>& three,
            const std::vector<std::string>& values) {
+    const std::vector<Outcomes> likely = judge.judge(three);
+    if (likely[0].front() == likely[1].front() && likely[1].front() == likely[2].front()) return;
     std::vector<Outcome> said;
     std::vector<Example> some;
     for (const World& world : three) {

@@ -39,6 +39,13 @@ class Giver {
         return out;
       case ir::TestValue::State::List:
         out.state = State::Value;
+        if (type.kind == TypeKind::Row && !type.list) {
+          const std::vector<types::Field>& parts = program_.schema.records[type.record()].fields;
+          for (std::size_t i = 0; i < parts.size(); ++i) {
+            out.fields.push_back(datum(given.elements[i], parts[i].type, parts[i].link_on, source));
+          }
+          return out;
+        }
         for (const ir::TestValue& element : given.elements) {
           out.elements.push_back(datum(element, type.element(), link_on, source));
         }

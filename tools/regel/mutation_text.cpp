@@ -194,7 +194,10 @@ std::string examples_text(const Session& session, const std::string& rule) {
       text += witness::test_text(program, example.test, language);
     }
   }
-  return text;
+  if (!text.empty()) return text;
+  return session.language == Language::Swedish
+             ? "# Sökningen fann ingen post som regeln säger något om.\n"
+             : "# The search found no record that the rule says anything of.\n";
 }
 
 }  // namespace regel::tool
