@@ -233,7 +233,7 @@ def formats(folder):
     got = diff("main", "nämnd", "--output", "finns/inte.txt", folder=folder)
     expect("nowhere to write", got, 4, "finns/inte.txt")
     expect("a format that is not", diff("main", "--format", "html", folder=folder), 2,
-           "`text`, `json` eller `markdown`")
+           "`markdown`, `sarif`")
 
 
 def mistakes(folder):
