@@ -481,23 +481,32 @@ bool Lowering::folds(ir::ExprId id) const {
 }
 
 NodeId Lowering::lower_text(ir::ExprId id, bool fold, const Chain& chain) {
-  if (!fold) return lower(id, chain);
-  const ir::Expr& expr = program_.exprs[id];
   const NodeId plain = lower(id, chain);
-  const Node& node = plan_.nodes[plain];
+  return fold ? folded(plain) : plain;
+}
+
+// A text with its case folded, where it is read: once a record, not once for each that looks at it.
+NodeId Lowering::folded(NodeId text) {
+  const Node node = plan_.nodes[text];  // by value: adding nodes moves those that are there
   if (node.op == Op::Const) {
     Constant value = plan_.constants[node.x];
     value.text = fold_case(value.text);
-    return constant(node.relation, Rep::Text, value, expr.type);
+    return constant(node.relation, Rep::Text, value, node.type);
   }
-  return add({Op::Call,
-              Rep::Text,
-              {plain},
-              static_cast<std::uint32_t>(types::Builtin::FoldCase),
-              0,
-              0,
-              chain.back().relation,
-              expr.type});
+  if (node.op == Op::Broadcast) {
+    return add({Op::Broadcast, Rep::Text, {folded(node.in[0])}, 0, 0, 0, node.relation, node.type});
+  }
+  if (node.op == Op::Gather) {
+    const TableId table{node.x};
+    const Table& kept = plan_.tables[table];
+    // Groups and codes have the columns that they are made with.
+    if (!kept.group && kept.codes == Table().codes) {
+      const NodeId column = folded(kept.columns[node.y]);
+      return gather(node.in[0], table, keep(table, column));
+    }
+  }
+  constexpr auto kFold = static_cast<std::uint32_t>(types::Builtin::FoldCase);
+  return add({Op::Call, Rep::Text, {text}, kFold, 0, 0, node.relation, node.type});
 }
 
 NodeId Lowering::lower_match(const ir::TextMatch& match, const Chain& chain) {

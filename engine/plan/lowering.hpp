@@ -61,6 +61,7 @@ class Lowering {
   NodeId lower_arith(const ir::Expr& expr, const ir::Arith& arith, const Chain& chain);
   NodeId lower_call(const ir::Expr& expr, const ir::Call& call, const Chain& chain);
   NodeId lower_text(ir::ExprId id, bool fold, const Chain& chain);
+  NodeId folded(NodeId text);
   NodeId lower_match(const ir::TextMatch& match, const Chain& chain);
   NodeId lower_items(const ir::Items& items, const Chain& chain);
   bool folds(ir::ExprId id) const;

@@ -14,11 +14,6 @@ unsigned char byte_at(std::string_view text, std::size_t i) {
   return static_cast<unsigned char>(text[i]);
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 // The length of the valid sequence at `at`, or 0.
 std::size_t sequence_length(std::string_view text, std::size_t at) {
   const unsigned char lead = byte_at(text, at);
@@ -134,13 +129,43 @@ std::string to_nfc(std::string_view text) {
   return is_nfc_quick(text) && is_valid_utf8(text) ? std::string(text) : normalise(text, false);
 }
 
-std::string fold_case(std::string_view text) {
-  if (!is_ascii(text)) return normalise(text, true);
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+namespace {
+
+// What Swedish is written with: ASCII, the letters of Latin-1 and dashes. Their folding is that of
+// ASCII, at the same distance (Unicode's CaseFolding), but for `ß` and `µ`; none of them changes
+// under NFC. False if the text has anything else.
+bool fold_latin(std::string_view text, std::string& out) {
+  out = text;
+  const auto after = [&](std::size_t i) -> unsigned char {
+    return i < text.size() ? byte_at(text, i) : 0;
+  };
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const unsigned char byte = byte_at(text, i);
+    if (byte >= 'A' && byte <= 'Z') out[i] = static_cast<char>(byte + 0x20);
+    if (byte < 0x80) continue;
+    if (byte == 0xE2) {
+      if (after(i + 1) != 0x80) return false;
+      const unsigned char last = after(i + 2);
+      if (last < 0x90 || last > 0xA6) return false;  // U+2010 to U+2026
+      i += 2;
+      continue;
+    }
+    const unsigned char second = after(++i);
+    if (byte == 0xC3) {
+      if (second < 0x80 || second > 0xBF || second == 0x9F) return false;  // ß
+      if (second < 0x9F && second != 0x97) out[i] = static_cast<char>(second + 0x20);
+    } else if (byte != 0xC2 || second < 0x80 || second > 0xBF || second == 0xB5) {  // µ
+      return false;
+    }
   }
-  return out;
+  return true;
+}
+
+}  // namespace
+
+std::string fold_case(std::string_view text) {
+  std::string out;
+  return fold_latin(text, out) ? out : normalise(text, true);
 }
 
 bool is_white_space(char32_t c) {

@@ -76,6 +76,20 @@ TEST_CASE("case folding is full and gives NFC", "[base]") {
   CHECK(fold_case("STRASSE") == fold_case("straße"));
   CHECK(fold_case("A\xCC\x8A") == "å");
   CHECK(fold_case("ΣΑΣ") == fold_case("σας"));
+  CHECK(fold_case("ÀÉÖØÞ×÷ÿ – «§» …") == "àéöøþ×÷ÿ – «§» …");
+  CHECK(fold_case("A\xC3") == fold_case("a\xC3"));  // what is cut off stays
+  CHECK(fold_case("\xE2\x80") == fold_case("\xE2\x80"));
+  // Every letter of Latin-1 alone is what it is before a letter that takes the long way.
+  for (std::uint32_t c = 1; c < 0x180; ++c) {
+    std::string letter;
+    append_utf8(letter, static_cast<char32_t>(c));
+    CHECK(fold_case(letter) + "ω" == fold_case(letter + "Ω"));
+  }
+  for (std::uint32_t c = 0x2000; c < 0x2070; ++c) {
+    std::string letter;
+    append_utf8(letter, static_cast<char32_t>(c));
+    CHECK(fold_case(letter) + "ω" == fold_case(letter + "Ω"));
+  }
   for (const char* text : {"ÅÄÖ", "ẞ", "İ", "Ŋ", "ǰ", "ΐ"}) {
     CHECK(fold_case(fold_case(text)) == fold_case(text));
   }
