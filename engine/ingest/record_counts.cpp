@@ -5,12 +5,15 @@
 namespace regel::ingest {
 namespace {
 
-void add_names(const Shape& names, std::vector<std::string>& above,
-               RelationStatistics& statistics) {
+// `by`: the member that says which attribute the object is, if it is one; `by_below`: likewise of
+// the objects that the names lead to.
+void add_names(const Shape& names, std::vector<std::string>& above, RelationStatistics& statistics,
+               std::string_view by = {}, std::string_view by_below = {}) {
   for (std::size_t met = 0; met < names.spellings().size(); ++met) {
     const Spelling& spelling = names.spellings()[met];
     if (spelling.count == 0) continue;
     if (spelling.target == Shape::kNoTarget) {
+      if (!by.empty() && names.name_of(met) == by) continue;
       above.push_back(names.name_of(met));
       statistics.undeclared[above] += spelling.count;
       above.pop_back();
@@ -22,8 +25,10 @@ void add_names(const Shape& names, std::vector<std::string>& above,
   }
   for (const Target& target : names.targets()) {
     above.push_back(target.name);
-    if (target.below != nullptr) add_names(*target.below, above, statistics);
-    for (const Attributes& list : target.attributes) add_names(*list.names, above, statistics);
+    if (target.below != nullptr) add_names(*target.below, above, statistics, by_below);
+    for (const Attributes& list : target.attributes) {
+      add_names(*list.names, above, statistics, {}, list.by);
+    }
     above.pop_back();
   }
 }

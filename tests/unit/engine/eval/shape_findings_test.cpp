@@ -84,6 +84,25 @@ TEST_CASE("a change of shape since the export before", "[eval]") {
   CHECK(told(kRules, now, before) == expected);
 }
 
+TEST_CASE("the member that names an attribute is read, and no other", "[eval]") {
+  const std::string rules = R"(språk svenska
+register R
+  fil: "r.json"
+  nyckel: id
+  fält id: text från "id"
+  fält status: text från "attribut" där "namn" = "Status" / "värde", valfritt
+regel A-1 "a"
+  för varje: R
+  ska: id finns och (status saknas eller status = "x")
+  annars: "{id}"
+)";
+  const std::string rows =
+      R"([{"id": "1", "attribut": [{"namn": "Status", "värde": "x", "sort": 1}]}])";
+  CHECK(told(rules, rows) ==
+        std::vector<std::string>{
+            R"(D908 R: the JSON field "attribut / Status / sort" is not declared.)"});
+}
+
 TEST_CASE("a cell that is to begin records and that no row has", "[eval]") {
   const auto rules = [](const char* cell) {
     return std::string(R"(språk svenska
