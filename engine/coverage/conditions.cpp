@@ -74,7 +74,7 @@ class Collector {
     ir::Scope all{};
     all.kind = ir::ScopeKind::Register;
     all.var = subject.member;
-    scopes_.push_back(program_.scopes.add(std::move(all)));
+    scopes_.push_back(program_.scopes.add(all));
     look(Part::Filter, subject.filter);
     scopes_.pop_back();
   }
@@ -129,7 +129,7 @@ class Collector {
     if (scope.filter.valid()) {
       ir::Scope all = scope;
       all.filter = {};
-      scopes_.push_back(program_.scopes.add(std::move(all)));
+      scopes_.push_back(program_.scopes.add(all));
       const Part part = std::exchange(part_, Part::Filter);
       walk(scope.filter);
       part_ = part;

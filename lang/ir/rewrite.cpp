@@ -37,7 +37,7 @@ class Rewriter {
   bool scope(ScopeId& id) {
     Scope copy = program_.scopes[id];
     if (!two(copy.of, copy.filter)) return false;
-    id = program_.scopes.add(std::move(copy));
+    id = program_.scopes.add(copy);
     return true;
   }
 

@@ -10,24 +10,6 @@ using types::TypeKind;
 constexpr std::int64_t kScale = 1'000'000;  // of a Number
 constexpr std::int64_t kLargest = std::numeric_limits<std::int64_t>::max() / kScale;
 
-CompareOp negated(CompareOp op) {
-  switch (op) {
-    case CompareOp::Equal:
-      return CompareOp::NotEqual;
-    case CompareOp::NotEqual:
-      return CompareOp::Equal;
-    case CompareOp::Less:
-      return CompareOp::GreaterEqual;
-    case CompareOp::LessEqual:
-      return CompareOp::Greater;
-    case CompareOp::Greater:
-      return CompareOp::LessEqual;
-    case CompareOp::GreaterEqual:
-      return CompareOp::Less;
-  }
-  return op;
-}
-
 bool has_domain(const types::Type& type) {
   if (type.list) return false;
   switch (type.kind) {
@@ -129,7 +111,7 @@ std::optional<Conflict> Facts::assume_one_of(const std::vector<ir::ExprId>& all,
 }
 
 std::optional<Conflict> Facts::compare(const ir::Compare& node, Assumed by) {
-  const CompareOp op = by.holds ? node.op : negated(node.op);
+  const CompareOp op = by.holds ? node.op : negate(node.op);
   if (const auto number = literal(node.right)) return restrict(node.left, op, *number, by);
   if (const auto number = literal(node.left)) return restrict(node.right, flip(op), *number, by);
   if (auto conflict = presence(node.left, Presence::Present, by)) return conflict;
