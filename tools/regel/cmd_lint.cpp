@@ -1,5 +1,9 @@
 // Everything the compiler and the static checks can say.
 
+#include <algorithm>
+#include <memory>
+#include <tuple>
+
 #include <fmt/format.h>
 
 #include "engine/outcome/exit_code.hpp"
