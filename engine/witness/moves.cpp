@@ -219,8 +219,9 @@ class Stepper {
   // One that leads to a record of the world, by what the rule goes back along; or any, where the
   // rule goes through a register from end to end.
   void new_records() {
-    for (const auto& [id, field] : reach_.collected) {
-      const types::RegisterId reg{id};
+    for (const auto& followed : reach_.collected) {
+      const types::RegisterId reg{followed.first};
+      const std::uint32_t field = followed.second;
       const Type type = schema_.record_of(reg).fields[field].type;
       for (const TestRecord& owner : world_.test.given) {
         if (owner.register_id != type.target()) continue;
