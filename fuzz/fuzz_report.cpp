@@ -1,12 +1,15 @@
 // Arbitrary bytes in every text of a report: JSON stays JSON with the same texts for any reader,
-// CSV keeps its rows and columns, and no format lets a control character through.
+// CSV keeps its rows and columns, and no format lets a control character through; likewise what CI
+// systems read, where an annotation stays one.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
 #include <nlohmann/json.hpp>
 
 #include "engine/report/writer.hpp"
+#include "engine/review/writer.hpp"
 #include "lang/base/check.hpp"
 #include "tests/support/sample_report.hpp"
 
@@ -46,6 +49,53 @@ void check_csv(const std::string& text, std::size_t rows) {
   REGEL_CHECK(!quoted && row == rows);
 }
 
+review::Review review_of(const std::string (&texts)[8]) {
+  review::Review review;
+  review.command = "regel check";
+  review::Rule rule;
+  rule.id = texts[0];
+  rule.title = texts[1];
+  rule.text = texts[2];
+  rule.help = texts[3];
+  rule.level = review::Level::Error;
+  rule.tags = {texts[4]};
+  rule.owner = texts[5];
+  review.rules = {rule};
+  review::Result result;
+  result.message = texts[4];
+  result.subject = texts[5];
+  result.data.file = texts[6];
+  result.data.pointer = texts[7];
+  result.fingerprint = "f";
+  review::Result waived = result;
+  waived.fingerprint = "g";
+  waived.waiver = review::Waiver{texts[0], {}};
+  review.results = 2;
+  review.result = [=](std::size_t i) { return i == 0 ? result : waived; };
+  review.notices = {{review::Level::Warning, "S001", texts[1], {}}};
+  review::Case one;
+  one.suite = texts[2];
+  one.name = texts[3];
+  one.state = review::State::Failed;
+  one.message = texts[4];
+  one.details = texts[5];
+  review.cases = {one};
+  return review;
+}
+
+void check_review(const review::Review& review) {
+  for (const std::string& name : review::format_names()) {
+    report::TextSink sink;
+    REGEL_CHECK(review::find_format(name)->write(review, 1, sink).ok());
+    // XML has white space of its own.
+    check_no_controls(sink.text, name == "junit" ? "\n\t\r" : "\n");
+    if (name == "sarif" || name == "gitlab") REGEL_CHECK(nlohmann::json::accept(sink.text));
+    // The notice, the result that is not waived, and what the exit code means.
+    const auto lines = std::count(sink.text.begin(), sink.text.end(), '\n');
+    if (name == "github") REGEL_CHECK(lines == 3);
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -69,6 +119,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   report.rules[0].title = texts[4];
   report.rules[0].owner = texts[5];
 
+  check_review(review_of(texts));
   const std::string json = written(report::write_json, report);
   REGEL_CHECK(nlohmann::json::parse(json).is_object());
   check_no_controls(json, "\n");

@@ -26,7 +26,7 @@ const TestValue kMissing{State::Missing, {}, {}, {}};
 
 std::string new_label(const World& world) {
   for (int number = 1;; ++number) {
-    const std::string label = "x" + std::to_string(number);
+    std::string label = "x" + std::to_string(number);
     const auto has = [&](const TestRecord& record) { return record.label == label; };
     if (label != world.subject && std::ranges::none_of(world.test.given, has)) return label;
   }
