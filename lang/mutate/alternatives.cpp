@@ -242,7 +242,7 @@ class Finder {
     ir::Scope scope = program_.scopes[id];
     if (!scope.filter.valid() || always(scope.filter)) return;
     const ExprId dropped = std::exchange(scope.filter, {});
-    instead(Kind::Condition, make(program_.scopes.add(std::move(scope))), dropped);
+    instead(Kind::Condition, make(program_.scopes.add(scope)), dropped);
   }
 
   void of(const ir::IfMissing& node) {

@@ -90,7 +90,7 @@ Result<std::optional<NamedBaseline>> open_baseline(const Session& session, const
 Status update_baseline(NamedBaseline& baseline, const outcome::RunReport& report,
                        diag::Language language, const Environment& environment) {
   outcome::Baseline after = outcome::renewed(report, baseline.entries);
-  const Status written = write_output(baseline.path, [&after](report::ByteSink& sink) {
+  Status written = write_output(baseline.path, [&after](report::ByteSink& sink) {
     return report::write_baseline(after, sink);
   });
   if (!written.ok()) return written;
