@@ -28,12 +28,22 @@ class Writer {
   }
 
   ast::Module write() && {
-    ast::Test out{{test_.title, {}}, name(test_.rule), {}};
-    if (test_.today) out.parts.push_back(ast::TodayLine{{regel::format(Date{*test_.today}), {}}});
-    if (test_.now) out.parts.push_back(ast::NowLine{{*test_.now, {}}});
-    for (const ir::TestRecord& record : test_.given) out.parts.push_back(given(record));
-    for (const ir::Expectation& expected : test_.expected) out.parts.push_back(expect(expected));
-    module_.decls.push_back({{}, "", std::move(out)});
+    // Made where they stay: GCC 12 takes moved variants for uninitialised ones.
+    auto& out = module_.decls.emplace_back().node.emplace<ast::Test>();
+    out.title.value = test_.title;
+    out.rule = name(test_.rule);
+    if (test_.today) {
+      out.parts.emplace_back(ast::TodayLine{{regel::format(Date{*test_.today}), {}}});
+    }
+    if (test_.now) {
+      out.parts.emplace_back(ast::NowLine{{*test_.now, {}}});
+    }
+    for (const ir::TestRecord& record : test_.given) {
+      out.parts.emplace_back(std::in_place_type<ast::Given>, given(record));
+    }
+    for (const ir::Expectation& expected : test_.expected) {
+      out.parts.emplace_back(std::in_place_type<ast::Expect>, expect(expected));
+    }
     return std::move(module_);
   }
 
