@@ -103,10 +103,12 @@ std::string total(const Session& session, const std::vector<RuleResult>& results
                   std::optional<unsigned> least) {
   const bool swedish = session.language == Language::Swedish;
   const Score score = score_of(results);
-  std::string text =
-      fmt::format(fmt::runtime(swedish ? "Testerna märker {} av {} ändringar i {} regler: {} %.\n"
-                                       : "The tests notice {} of {} changes in {} rules: {} %.\n"),
-                  score.killed, score.killed + score.surviving, results.size(), score.percent());
+  std::string text = fmt::format(
+      fmt::runtime(swedish ? "Testerna märker {} av {} ändringar i {} {}: {} %.\n"
+                           : "The tests notice {} of {} changes in {} {}: {} %.\n"),
+      score.killed, score.killed + score.surviving, results.size(),
+      results.size() == 1 ? (swedish ? "regel" : "rule") : (swedish ? "regler" : "rules"),
+      score.percent());
   if (score.equivalent > 0) {
     text += fmt::format(
         fmt::runtime(swedish ? "{} ändringar räknas inte: ingen post som prövades skiljer dem från "
