@@ -1,5 +1,5 @@
-"""What the format tests look at: every format of `regel check` and `regel lint`, written by the
-program in projects that have something of everything."""
+"""What the format tests look at: every format of `regel check`, `lint`, `test` and `diff`, written
+by the program in projects that have something of everything."""
 
 import json
 import os
@@ -50,6 +50,13 @@ dispens DSP-1 från A-1
   beslut: "Nr {0} [x](y)"
   skäl: "Skäl."
 '''
+TESTS = '''
+test "över <noll> & 100 % {x}" för A-1
+  givet Post ett: värde = 1
+  givet Post minus: värde = -1
+  förvänta ett: bruten
+  förvänta minus: bruten med meddelandet "::error::b"
+'''
 WRONG = '''språk svenska
 register Post
   fil: "p.json"
@@ -75,6 +82,11 @@ def make_projects(folder):
     posts = [{"id": text, "värde": -i} for i, text in enumerate(NASTY)]
     posts += [{"id": "undantagen", "värde": -1}, {"id": "oklar"}, {"värde": "nej"}]
     (project / "käll,or: 1.json").write_text(json.dumps(posts))
+    for name, limit in (("prövad", 0), ("ändrad", -5)):
+        tested = folder / name
+        tested.mkdir()
+        (tested / "regler.regel").write_text(RULES.replace("ska: värde > 0", f"ska: värde > {limit}") + TESTS)
+        (tested / "käll,or: 1.json").write_text(json.dumps(posts))
     wrong = folder / "fel"
     wrong.mkdir()
     (wrong / "a.regel").write_text(WRONG)
@@ -88,6 +100,10 @@ CALLS = [
     ("nasty", ["check", "svår mapp", "--as-of", "2026-05-01"], 1),
     ("demo", ["check", "demo"], 1),
     ("english", ["check", "demo", "--lang", "en"], 1),
+    ("tests", ["test", "demo"], 0),
+    ("failing tests", ["test", "prövad"], 1),
+    ("changes", ["diff", "prövad", "ändrad"], 1),
+    ("no change", ["diff", "prövad", "prövad"], 0),
     ("new", ["check", "demo", "--baseline", "tom.json"], 1),
     ("known", ["check", "demo", "--baseline", "allt.json"], 0),
     ("stale", ["check", "demo", "--baseline", "gammal.json"], 1),
