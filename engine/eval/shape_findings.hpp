@@ -1,6 +1,7 @@
 // What the names in an export say of its shape: fields that are mapped from names that no record
-// has although no rule reads them (D912) or that would begin records (D926), and names that came or went since the export before
-// (D924, D925). Fields that rules read are told of in data_findings.hpp.
+// has although no rule reads them (D912) or that would begin records (D926), and names that came or
+// went since the export before (D924, D925). Fields that rules read are told of in
+// data_findings.hpp.
 
 #pragma once
 

@@ -17,8 +17,8 @@ std::string json_string(std::string_view text);
 std::string xml_text(std::string_view text);
 
 // A field of text in a CSV file. One that a spreadsheet could take for a formula (it begins with
-// = + - @, a tab or a carriage return) gets an apostrophe first. Control characters but tab and line
-// ends become U+FFFD. Numbers are written without this.
+// = + - @, a tab or a carriage return) gets an apostrophe first. Control characters but tab and
+// line ends become U+FFFD. Numbers are written without this.
 std::string csv_field(std::string_view text, char separator);
 
 // For a terminal: control characters (C0, DEL, C1), line separators and the characters that
