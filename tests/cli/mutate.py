@@ -98,6 +98,7 @@ def run(folder):
     expect("tests that fail", regel("test", "--mutate", folder), 1, "testerna går inte igenom")
     out_file = folder / "ut.txt"
     rules.write_text(RULES)
+    expect("two questions", regel("test", "--mutate", "--coverage", folder), 2, "en fråga i taget")
     expect("a file", regel("test", "--mutate", "--output", out_file, folder), 0)
     expect("it is whole", (0, out_file.read_text(), ""), 0, "Testerna märker 2 av 5")
 

@@ -394,6 +394,11 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
       return unknown(options.arguments[most_arguments(options.command)], options.command);
     }
   }
+  if (options.coverage && (options.mutate || options.propose)) {
+    return wrong_value("--coverage", options.mutate ? "--mutate" : "--propose",
+                       {"en fråga i taget: den ena flaggan eller den andra",
+                        "one question at a time: the one option or the other"});
+  }
   REGEL_TRY(values, take_values(raw.options, options));
   static_cast<void>(values);
   REGEL_TRY(format, take_format(raw.options, options));
