@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/coverage/asking.hpp"
 #include "lang/base/check.hpp"
 #include "lang/ir/walk.hpp"
 
@@ -46,7 +47,7 @@ class Collector {
     asks_.unless = unless;
     applicable_ = kNone;
     if (when.empty() && unless.empty()) return;
-    applicable_ = ask(always(), Counts::Applicable, 0);
+    applicable_ = ask(always(program_), Counts::Applicable, 0);
   }
 
   std::uint32_t ask(ExprId requirement, Counts counts, std::uint32_t condition) {
@@ -57,16 +58,6 @@ class Collector {
     program_.rules.push_back(std::move(probe));
     into_.probes.push_back({counts, condition, applicable_});
     return static_cast<std::uint32_t>(program_.rules.size() - 1);
-  }
-
-  ExprId always() {
-    ir::Constant yes;
-    yes.number = 1;
-    const ir::ConstantId constant = program_.constants.add(std::move(yes));
-    return condition({}, ir::Literal{constant});
-  }
-  ExprId condition(Span span, ir::Node node) {
-    return program_.exprs.add({{TypeKind::Bool}, false, span, std::move(node)});
   }
 
   // The members of a group are the records of a register for which its filter holds.
@@ -159,14 +150,14 @@ class Collector {
       ask(id, Counts::All, index);
     } else {
       ask(some(id), Counts::Yes, index);
-      ask(some(condition(expr.span, ir::Not{id})), Counts::No, index);
+      ask(some(condition(program_, expr.span, ir::Not{id})), Counts::No, index);
     }
   }
 
   // Whether the condition holds for some element of the innermost list.
   ExprId some(ExprId asked) {
     for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
-      asked = condition(program_.exprs[asked].span,
+      asked = condition(program_, program_.exprs[asked].span,
                         ir::Quantified{ir::QuantifierKind::Some, Bound::AtLeast, 1, *scope, asked});
     }
     return asked;

@@ -24,6 +24,14 @@ std::vector<Counted> counted(const outcome::RunReport& report, std::size_t rules
   return result;
 }
 
+// Which of the rules with its id a rule is.
+std::uint32_t version_of(const ir::Program& program, std::uint32_t rule) {
+  const auto before = program.rules.begin() + static_cast<std::ptrdiff_t>(rule);
+  return static_cast<std::uint32_t>(
+      std::count_if(program.rules.begin(), before,
+                    [&](const ir::Rule& one) { return one.id == program.rules[rule].id; }));
+}
+
 std::vector<Condition> of_test(const ir::Program& program, const ir::Test& test) {
   ruletest::Given given = ruletest::given_records(program, test);
   std::vector<std::uint32_t> versions(given.documents.program.rules.size());
@@ -47,10 +55,12 @@ Coverage of_tests(const ir::Program& program, const std::vector<std::uint32_t>& 
               [&](std::size_t i) { seen[i] = of_test(program, program.tests[tests[i]]); });
   for (std::size_t i = 0; i < tests.size(); ++i) {
     const std::string& id = program.tests[tests[i]].rule;
-    // Both go through the versions of the rule, and through each in the same order.
     auto condition = seen[i].begin();
     for (Condition& sum : coverage.conditions) {
       if (program.rules[sum.rule].id != id) continue;
+      // The test has all versions of the rule, and of each the conditions in the same order.
+      const std::uint32_t version = version_of(program, sum.rule);
+      while (condition != seen[i].end() && condition->rule != version) ++condition;
       REGEL_CHECK(condition != seen[i].end());
       sum.seen.yes += condition->seen.yes;
       sum.seen.no += condition->seen.no;

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/coverage/asking.hpp"
 #include "lang/ir/rewrite.hpp"
 
 namespace regel::coverage {
@@ -19,24 +20,15 @@ class Builder {
  public:
   explicit Builder(ir::Program& program) : program_(program) {}
 
-  ExprId condition(ir::Node node) {
-    return program_.exprs.add({{types::TypeKind::Bool}, false, {}, std::move(node)});
-  }
-  ExprId always() {
-    ir::Constant yes;
-    yes.number = 1;
-    return condition(ir::Literal{program_.constants.add(std::move(yes))});
-  }
-
   // Where the rule applies, said of the record that `var` stands for.
   ExprId applies(const ir::Rule& rule, ir::VarId var) {
     std::vector<ExprId> all;
     for (const ExprId id : rule.when) all.push_back(said_of(id, rule.subject.var, var));
     for (const ExprId id : rule.unless) {
-      all.push_back(condition(ir::Not{said_of(id, rule.subject.var, var)}));
+      all.push_back(condition(program_, {}, ir::Not{said_of(id, rule.subject.var, var)}));
     }
-    if (all.empty()) return always();
-    return all.size() == 1 ? all[0] : condition(ir::And{std::move(all)});
+    if (all.empty()) return always(program_);
+    return all.size() == 1 ? all[0] : condition(program_, {}, ir::And{std::move(all)});
   }
 
  private:
@@ -77,7 +69,7 @@ std::vector<types::RegisterId> add_rules_of_unexamined(const ir::Program& progra
   std::vector<types::RegisterId> registers;
   for (auto& [id, finder] : of_register) {
     std::vector<ExprId>& some = applies[id];
-    finder.requirement = some.size() == 1 ? some[0] : builder.condition(ir::Or{std::move(some)});
+    finder.requirement = some.size() == 1 ? some[0] : condition(into, {}, ir::Or{std::move(some)});
     finder.id = fmt::format("{:09}", into.rules.size());
     into.rules.push_back(std::move(finder));
     registers.push_back({id});

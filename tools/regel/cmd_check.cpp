@@ -79,12 +79,13 @@ constexpr std::size_t kShownKeys = 10;  // of records that no rule applies to
 
 // Which conditions the exports exercise, and which records no rule looks at.
 int show_coverage(const Session& session, const Options& options, const Environment& environment,
-                  const RunOptions& settings) {
+                  const RunOptions& settings, Progress& progress) {
   const Compilation& compiled = session.compiled;
   std::vector<std::uint32_t> rules(compiled.program.rules.size());
   std::iota(rules.begin(), rules.end(), 0u);
   const coverage::Coverage seen =
       coverage::of_run(compiled.program, rules, environment.files, settings, kShownKeys);
+  progress.clear();
   const Status written = write_output(
       options.output, options.format == "json"
                           ? coverage::as_json(seen, compiled.program, compiled.sources)
@@ -134,7 +135,7 @@ int cmd_check(const Options& options, const Environment& environment) {
       progress.show(read, total);
     };
   }
-  if (options.coverage) return show_coverage(session, options, environment, run_settings);
+  if (options.coverage) return show_coverage(session, options, environment, run_settings, progress);
   RunReport report = run(session.compiled.program, environment.files, run_settings);
   progress.clear();
   check_counts(report);

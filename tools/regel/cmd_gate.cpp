@@ -1,6 +1,7 @@
 // Everything that a change of rules has to pass, in one command: each step is the command that a
 // person would run, with the words that are printed above what it says.
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>

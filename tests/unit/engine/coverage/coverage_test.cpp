@@ -179,6 +179,31 @@ test "två" för A-1
         std::vector<std::string>{"öppen: 1 0 0", "värde < 9: 0 1 0"});
 }
 
+TEST_CASE("of two versions of a rule, the one that was chosen and is in force", "[coverage]") {
+  const Compilation compiled = test::compiled({kVocabulary + R"(regel A-1 "a"
+  för varje: Risk
+  i kraft:   från 2020-01-01 till och med 2025-12-31
+  ska:       värde < 5
+  annars:    "{id}"
+regel A-1 "a"
+  för varje: Risk
+  i kraft:   från 2026-01-01
+  ska:       värde < 9
+  annars:    "{id}"
+
+test "nu" för A-1
+  idag: 2026-03-01
+  givet Risk ett: värde = 9
+  förvänta ett: bruten
+)"});
+  REQUIRE(test::reports(compiled) == "");
+  const auto of = [&](std::uint32_t version) {
+    return lines(of_tests(compiled.program, {version}, {0}, 1), compiled.sources);
+  };
+  CHECK(of(0) == std::vector<std::string>{"värde < 5: 0 0 0"});
+  CHECK(of(1) == std::vector<std::string>{"värde < 9: 0 1 0"});
+}
+
 TEST_CASE("records that no rule applies to", "[coverage]") {
   const Compilation compiled = test::compiled({kVocabulary + R"(regel A-1 "a"
   för varje: Risk
