@@ -22,8 +22,8 @@ namespace {
 
 struct Step {
   Bilingual name;
-  std::vector<std::string> words;  // none: the project does not ask for it
-  Bilingual unasked;               // then: how it would
+  std::vector<std::string> words;  // none: it is not run
+  Bilingual why_not;               // then
   int exit = kExitPassed;
 };
 
@@ -44,12 +44,14 @@ std::vector<Step> steps_of(const Session& session, const Options& options) {
       {{"test", "tests"}, with_format({"test", folder}), {}},
       {{"täckning", "coverage"},
        if_asked(coverage, {"test", "--coverage", folder}),
-       {"`coverage` i regel.json", "`coverage` in regel.json"}},
+       {"inte begärt: `coverage` i regel.json", "not asked for: `coverage` in regel.json"}},
       {{"mutationer", "mutations"},
        if_asked(project.min_mutation.has_value(), {"test", "--mutate", folder}),
-       {"`min_mutation` i regel.json", "`min_mutation` in regel.json"}},
+       {"inte begärt: `min_mutation` i regel.json", "not asked for: `min_mutation` in regel.json"}},
   };
-  Step moves{{"ändringar", "changes"}, {}, {"--against REVISION", "--against REVISION"}};
+  Step moves{{"ändringar", "changes"},
+             {},
+             {"inte begärt: --against REVISION", "not asked for: --against REVISION"}};
   if (options.against) {
     moves.words = {"diff", *options.against, folder};
     if (options.comment) {
@@ -86,8 +88,7 @@ std::string verdicts(const std::vector<Step>& steps, Language language) {
     const std::string name(diag::pick(language, step.name));
     std::string verdict;
     if (step.words.empty()) {
-      verdict = fmt::format("{}: {}", swedish ? "inte begärt" : "not asked for",
-                            diag::pick(language, step.unasked));
+      verdict = diag::pick(language, step.why_not);
     } else if (step.exit == kExitPassed) {
       verdict = swedish ? "godkänt" : "passed";
     } else {
@@ -109,6 +110,11 @@ int cmd_gate(const Options& options, const Environment& environment) {
   const Language language = opened.value()->language;
   const bool mistakes = opened.value()->compiled.sink.has_errors();
   std::vector<Step> steps = steps_of(*opened.value(), options);
+  // Rules with mistakes cannot be run, and each step would say the same.
+  for (Step& step : steps) {
+    if (!mistakes || step.words.empty() || step.words[0] == "lint") continue;
+    step = {step.name, {}, {"inte kört: reglerna har fel", "not run: the rules have errors"}};
+  }
   int worst = kExitPassed;
   for (Step& step : steps) {
     if (step.words.empty()) continue;
@@ -116,13 +122,6 @@ int cmd_gate(const Options& options, const Environment& environment) {
     if (!announced.ok()) return fail(announced.error(), kExitFailed, language, environment);
     step.exit = run_program(step.words, environment);
     worst = std::max(worst, step.exit);
-    // Rules with mistakes cannot be run, and each step would say the same.
-    if (mistakes && step.words[0] == "lint") {
-      for (Step& later : steps) {
-        if (&later > &step) later = {later.name, {}, {"reglerna har fel", "the rules have errors"}};
-      }
-      break;
-    }
   }
   const Status written = write_output(std::nullopt, verdicts(steps, language));
   if (!written.ok()) return fail(written.error(), kExitFailed, language, environment);
