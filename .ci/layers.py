@@ -5,6 +5,8 @@
 2. A third-party header is included only by its owner.
 3. No file grows past 600 lines (tables and the grammar excepted).
 4. Every .cpp is listed in a CMakeLists.txt: an unlisted test would never run.
+5. What a file uses of the headers that most builds precompile, it includes, itself or through ours:
+   it compiles also where nothing is precompiled and nothing stands before it in one unit.
 """
 
 import re
@@ -65,6 +67,33 @@ ONE_CPP = {"tao/": "PEGTL", "simdjson": "simdjson"}
 NO_NLOHMANN = [name + "/" for name in LEVEL if name.startswith("lang/") and name != "lang/diag"] + [
     "engine/column/", "engine/table/", "engine/plan/", "engine/ingest/", "engine/eval/"]
 
+# A common header, and names that come from it (REGEL_COMMON_HEADERS in cmake/RegelBuild.cmake).
+PROVIDES = {header: re.compile(rf"\b{space}::(?:{names})\b") for header, space, names in [
+    ("algorithm", "std", "sort|stable_sort|find_if|find|any_of|all_of|none_of|max|min|clamp|"
+     "lower_bound|upper_bound|binary_search|unique|remove_if|remove|reverse|equal_range|"
+     "max_element|min_element|count_if|count|copy|fill|transform|rotate|includes|is_sorted|mismatch|"
+     "set_intersection|set_difference|set_union|nth_element|partial_sort|next_permutation|replace|"
+     "lexicographical_compare|search|fill_n|copy_n|minmax|generate|stable_partition|partition|"
+     "adjacent_find|for_each|merge|shuffle"),
+    ("array", "std", "array|to_array"),
+    ("chrono", "std", "chrono"),
+    ("cstdint", "std", "u?int(?:8|16|32|64)_t|uintptr_t"),
+    ("functional", "std", "function|reference_wrapper|ref|cref|less|greater|hash|invoke|equal_to|plus"),
+    ("map", "std", "map|multimap"),
+    ("memory", "std", "unique_ptr|shared_ptr|weak_ptr|make_unique|make_shared"),
+    ("optional", "std", "optional|nullopt"),
+    ("set", "std", "set|multiset"),
+    ("span", "std", "span"),
+    ("string", "std", "string|to_string|u32string|getline|stoi|stoul"),
+    ("string_view", "std", "string_view|u32string_view"),
+    ("unordered_map", "std", "unordered_map"),
+    ("utility", "std", "move|forward|exchange|swap|pair|make_pair|declval|as_const|index_sequence"),
+    ("variant", "std", "variant|visit|get_if|holds_alternative|monostate"),
+    ("vector", "std", "vector"),
+    ("fmt/format.h", "fmt", "format|format_to|memory_buffer|join|to_string|runtime"),
+]}
+NOT_CODE = re.compile(r'//.*|"(?:[^"\\\n]|\\.)*"')
+
 MAX_LINES = 600
 LONG_FILES = re.compile(r"\.def$|^lang/parse/grammar|_table\.cpp$")
 CODE = (".cpp", ".hpp", ".h")
@@ -103,8 +132,28 @@ def check_includes(path, text):
             if (header.startswith(prefix) and path.endswith((".hpp", ".h"))
                     and not path.startswith(tuple(allowed))):
                 yield f"{path}: {header} belongs in a .cpp"
+        if kind == '"' and header.endswith(".cpp"):
+            yield f"{path}: includes {header}, a source"
         if header.startswith("nlohmann/") and path.startswith(tuple(NO_NLOHMANN)):
             yield f"{path}: exports and rules are not read with {header}"
+
+
+def reached(path, texts, known):
+    """The headers of others that `path` includes, itself or through ours."""
+    if path not in known:
+        known[path] = set()  # ends a circle, which check_includes reports
+        for kind, header in INCLUDE.findall(texts[path]):
+            known[path] |= {header} if kind == "<" else reached(header, texts, known) \
+                if header in texts else set()
+    return known[path]
+
+
+def check_provided(path, texts, known):
+    code = NOT_CODE.sub("", texts[path])
+    for header, names in PROVIDES.items():
+        used = names.search(code)
+        if used and header not in reached(path, texts, known):
+            yield f"{path}: {used.group(0)} needs #include <{header}>"
 
 
 def check_listed(files):
@@ -124,14 +173,16 @@ def check_listed(files):
 def main():
     problems = []
     files = sources()
+    texts = {path: (ROOT / path).read_text(encoding="utf-8") for path in files}
+    known = {}
     users = {prefix: [] for prefix in ONE_CPP}
-    for path in files:
-        text = (ROOT / path).read_text(encoding="utf-8")
+    for path, text in texts.items():
         lines = text.count("\n")
         if lines > MAX_LINES and not LONG_FILES.search(path):
             problems.append(f"{path}: {lines} lines, more than {MAX_LINES}")
         if path.endswith(CODE):
             problems.extend(check_includes(path, text))
+            problems.extend(check_provided(path, texts, known))
             for prefix in ONE_CPP:
                 if path.endswith(".cpp") and any(h.startswith(prefix)
                                                  for _, h in INCLUDE.findall(text)):

@@ -138,7 +138,7 @@ Example example(const Compilation& compilation, const ir::Test& test, const ir::
     out.day = *test.now;
     std::ranges::replace(out.day, 'T', ' ');
   } else if (test.today) {
-    out.day = format(Date{*test.today});
+    out.day = to_text(Date{*test.today});
   }
   const Describer describer(compilation.program, test, language);
   for (const ruletest::Judged& judged : ruletest::run_test(compilation.program, test)) {

@@ -14,9 +14,9 @@ struct Written {
   ast::ExprId body;
 };
 
-class Collector {
+class UsedNames {
  public:
-  explicit Collector(const Compilation& compilation) {
+  explicit UsedNames(const Compilation& compilation) {
     for (const ast::Module& module : compilation.modules) {
       for (const ast::Decl& decl : module.decls) {
         if (const auto* definition = std::get_if<ast::Definition>(&decl.node)) {
@@ -88,7 +88,7 @@ class Collector {
 }  // namespace
 
 std::set<std::string> used_names(const Compilation& compilation) {
-  Collector collector(compilation);
+  UsedNames collector(compilation);
   for (const ast::Module& module : compilation.modules) {
     for (const ast::Decl& decl : module.decls) {
       if (const auto* rule = std::get_if<ast::Rule>(&decl.node)) {

@@ -36,7 +36,7 @@ std::string value_words(const ir::Program& program, const ir::ParameterInfo& par
   std::string out;
   for (const ir::DatedConstant& dated : parameter.values) {
     if (!out.empty()) out += "; ";
-    if (parameter.values.size() > 1) out += format(Date{dated.from}) + ": ";
+    if (parameter.values.size() > 1) out += to_text(Date{dated.from}) + ": ";
     out += phrases.constant(dated.value, parameter.type);
   }
   return out;

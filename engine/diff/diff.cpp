@@ -113,7 +113,7 @@ DiffReport diff_rules(const Side& before, const Side& after, const Exports& expo
   DiffReport report;
   report.before = before.name;
   report.after = after.name;
-  report.as_of = format(Date{exports.options.as_of});
+  report.as_of = to_text(Date{exports.options.as_of});
   report.rules = compare_rules(before, after);
   compare_exports(before, after, exports, options.max_records, report);
   compare_tests(before, after, options.max_records, report);
@@ -130,7 +130,7 @@ DiffReport diff_exports(const Side& rules, const Exports& before, const Exports&
   DiffReport report;
   report.before = before.options.folder;
   report.after = after.options.folder;
-  report.as_of = format(Date{after.options.as_of});
+  report.as_of = to_text(Date{after.options.as_of});
   report.of_exports = true;
   report.rules = compare_rules(rules, rules);
   if (!has_sources(rules) && after.options.files.empty()) {

@@ -124,7 +124,7 @@ class Former {
 
 std::string validity_text(const ir::Validity& validity) {
   const auto iso = [](const std::optional<std::int32_t>& days) {
-    return days ? format(Date{*days}) : std::string();
+    return days ? to_text(Date{*days}) : std::string();
   };
   return iso(validity.from) + ".." + iso(validity.through);
 }

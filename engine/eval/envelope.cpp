@@ -20,11 +20,11 @@ void note_envelope(const types::SourceSpec& spec, const std::vector<ingest::Enve
   }
   if (spec.freshness && spec.freshness->path && next < values.size() && values[next].seen) {
     const auto written = parse_iso_time(values[next].text);
-    if (written) report.exported = format(written->dates);
+    if (written) report.exported = to_text(written->dates);
   }
   if (spec.freshness && spec.freshness->file_pattern) {
     const auto date = ingest::date_of_name(report.file, *spec.freshness->file_pattern);
-    if (date) report.exported = format(*date);
+    if (date) report.exported = to_text(*date);
   }
 }
 

@@ -59,7 +59,7 @@ WaiverKeys waiver_keys(const ir::Program& program) {
 }
 
 std::string iso(const std::optional<std::int32_t>& days) {
-  return days ? format(Date{*days}) : std::string();
+  return days ? to_text(Date{*days}) : std::string();
 }
 
 // Causes without their places.

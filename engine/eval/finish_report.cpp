@@ -149,9 +149,9 @@ void sort_sources(RunState& state) {
 
 void finish_report(RunState& state) {
   state.report.language = state.options.language;
-  state.report.as_of = format(Date{state.options.as_of});
+  state.report.as_of = to_text(Date{state.options.as_of});
   if (const Zone* zone = state.zones.find(state.options.zone); zone != nullptr) {
-    state.report.now = format(Instant{state.now}, *zone);
+    state.report.now = to_text(Instant{state.now}, *zone);
   }
   add_rules(state);
   add_waivers(state.program, state.report);

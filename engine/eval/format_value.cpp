@@ -23,7 +23,7 @@ std::string instant_text(const Context& context, std::int64_t micros) {
   const Zone* zone = context.zones.empty() ? nullptr : context.zones[0];
   if (zone == nullptr) return std::to_string(micros);
   // To the minute where the seconds are zero, as it was most likely written.
-  std::string text = format(ZoneClock(*zone).utc_to_local(Instant{micros}));
+  std::string text = to_text(ZoneClock(*zone).utc_to_local(Instant{micros}));
   if (text.size() > 10 && text[10] == 'T') text[10] = ' ';
   if (text.size() == 19 && text.compare(16, 3, ":00") == 0) text.resize(16);
   return text;
@@ -36,7 +36,7 @@ std::string whole_text(const Context& context, types::Type type, std::int64_t va
   };
   switch (type.kind) {
     case TypeKind::Date:
-      return format(Date{static_cast<std::int32_t>(value)});
+      return to_text(Date{static_cast<std::int32_t>(value)});
     case TypeKind::Instant:
       return instant_text(context, value);
     case TypeKind::Duration:
@@ -68,7 +68,7 @@ std::string percent(Int128 share, Language language) {
   if (!scaled) return "?";
   const auto rounded = round_half_away(*scaled, 1);
   const char point = language == Language::Swedish ? ',' : '.';
-  return format(rounded ? *rounded : *scaled, point) + " %";
+  return to_text(rounded ? *rounded : *scaled, point) + " %";
 }
 
 struct Ends {
@@ -94,11 +94,11 @@ std::optional<Ends> ends_of(Frame& frame, NodeId id, std::size_t row, Language l
     }
     case Rep::Num6: {
       const std::int64_t high = value.interval ? value.high[row] : value.low[row];
-      return Ends{format(Decimal6{value.low[row]}, point), format(Decimal6{high}, point)};
+      return Ends{to_text(Decimal6{value.low[row]}, point), to_text(Decimal6{high}, point)};
     }
     case Rep::Dec: {
       const Int128 high = value.interval ? value.dec_high[row] : value.dec_low[row];
-      return Ends{format(Decimal{value.dec_low[row]}, point), format(Decimal{high}, point)};
+      return Ends{to_text(Decimal{value.dec_low[row]}, point), to_text(Decimal{high}, point)};
     }
     case Rep::Ratio: {
       const auto low = divide(from_integer(value.part[row]), from_integer(value.whole[row]));

@@ -20,20 +20,20 @@ std::string text_of(const ir::Program& program, types::Type type, const ir::Cons
     case TypeKind::Bool:
       return value.number != 0 ? "ja" : "nej";
     case TypeKind::Number:
-      return format(Decimal6{value.number});
+      return to_text(Decimal6{value.number});
     case TypeKind::Date:
-      return format(Date{static_cast<std::int32_t>(value.number)});
+      return to_text(Date{static_cast<std::int32_t>(value.number)});
     case TypeKind::Period:
-      return format(Period{value.months, value.days});
+      return to_text(Period{value.months, value.days});
     case TypeKind::Duration:
-      return format(Duration{value.number});
+      return to_text(Duration{value.number});
     case TypeKind::Code:
     case TypeKind::Level:
       return program.schema.code_lists[type.code_list()]
           .codes[static_cast<std::size_t>(value.number)]
           .name;
     case TypeKind::Instant:
-      return format(local_of(value.number)) + "Z";
+      return to_text(local_of(value.number)) + "Z";
     case TypeKind::Integer:
     case TypeKind::WorkingDays:
     case TypeKind::Row:

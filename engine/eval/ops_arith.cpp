@@ -37,17 +37,17 @@ std::optional<Int128> decimal(Op op, Int128 a, Int128 b) {
 }
 
 template <class T>
-struct Span {
+struct Interval {
   T low, high;
 };
 
 // The least and greatest result over the corners of two intervals; none if any has no result, or if
 // the divisor's interval holds zero.
 template <class T, class Apply>
-std::optional<Span<T>> corners(Span<T> a, Span<T> b, Apply apply) {
+std::optional<Interval<T>> corners(Interval<T> a, Interval<T> b, Apply apply) {
   const auto first = apply(a.low, b.low);
   if (!first) return std::nullopt;
-  Span<T> result{*first, *first};
+  Interval<T> result{*first, *first};
   for (const auto& [x, y] : {std::pair{a.low, b.high}, {a.high, b.low}, {a.high, b.high}}) {
     const auto next = apply(x, y);
     if (!next) return std::nullopt;
@@ -69,8 +69,8 @@ void apply_rows(std::size_t rows, const Vec& a, const Vec& b, const std::vector<
   }
   for (std::size_t i = 0; i < rows; ++i) {
     if (!a.known.get(i) || !b.known.get(i)) continue;
-    const Span<T> x{a_low[i], a.interval ? a_high[i] : a_low[i]};
-    const Span<T> y{b_low[i], b.interval ? b_high[i] : b_low[i]};
+    const Interval<T> x{a_low[i], a.interval ? a_high[i] : a_low[i]};
+    const Interval<T> y{b_low[i], b.interval ? b_high[i] : b_low[i]};
     if (interval) {
       const auto result = corners(x, y, apply);
       if (!result) continue;

@@ -19,10 +19,10 @@ using plan::Rep;
 namespace {
 
 // For each row of the parent.
-struct Counts {
+struct Tally {
   std::vector<std::int64_t> certain, possible;  // filter holds; filter may hold as well
 
-  explicit Counts(std::size_t rows) : certain(rows, 0), possible(rows, 0) {}
+  explicit Tally(std::size_t rows) : certain(rows, 0), possible(rows, 0) {}
 };
 
 // Calls visit(parent frame's child) for each chunk of elements.
@@ -74,7 +74,7 @@ void reduce_truth(Frame& frame, const plan::Node& node, Vec& out, bool any) {
 
 void reduce_count(Frame& frame, const plan::Node& node, Vec& out) {
   const std::size_t rows = frame.rows();
-  Counts counts(rows);
+  Tally counts(rows);
   Frame* child = nullptr;
   each_chunk(frame, RelationId{node.x}, child, [&](Frame& elements) {
     const Vec& filter = elements.value(node.in[0]);

@@ -95,7 +95,7 @@ class Adviser {
 
   void one_waiver(const ir::Waiver& waiver) {
     if (waiver.validity.through && *waiver.validity.through < state_.options.as_of) {
-      add(Code::R705, {same(waiver.id), same(format(Date{*waiver.validity.through}))},
+      add(Code::R705, {same(waiver.id), same(to_text(Date{*waiver.validity.through}))},
           waiver.validity_span);
       return;
     }

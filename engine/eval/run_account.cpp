@@ -31,7 +31,7 @@ class Object {
 };
 
 std::string day(const std::optional<std::int32_t>& days) {
-  return days ? format(Date{*days}) : std::string();
+  return days ? to_text(Date{*days}) : std::string();
 }
 
 // By register, how often the data have shown what so far. The report's own list is made when the

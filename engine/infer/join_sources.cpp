@@ -9,7 +9,7 @@
 namespace regel::infer {
 namespace {
 
-constexpr int kDeepest = 4;
+constexpr int kNamesDeep = 4;
 constexpr std::uint64_t kLeastRecords = 3;  // before the same values mean the same records
 
 using Names = std::set<std::string>;
@@ -39,8 +39,8 @@ bool alike(const Profile& profile, const Source& a, const Source& b) {
   if (without_digits(a.files.front()) != without_digits(b.files.front())) return false;
   Names in_a;
   Names in_b;
-  collect_names(profile, a.root, "", kDeepest, in_a);
-  collect_names(profile, b.root, "", kDeepest, in_b);
+  collect_names(profile, a.root, "", kNamesDeep, in_a);
+  collect_names(profile, b.root, "", kNamesDeep, in_b);
   const auto common = static_cast<std::size_t>(
       std::count_if(in_a.begin(), in_a.end(), [&](const auto& name) { return in_b.count(name); }));
   const std::size_t all = in_a.size() + in_b.size() - common;
@@ -104,7 +104,7 @@ std::vector<Bilingual> join_sources(Profile& profile) {
       kept.push_back(std::move(source));
       continue;
     }
-    if (!same_records(profile, like->root, source.root, kDeepest)) {
+    if (!same_records(profile, like->root, source.root, kNamesDeep)) {
       merge(profile, like->root, source.root);
       like->documents += source.documents;
       like->file_count += source.file_count;

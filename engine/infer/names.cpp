@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kLongest = 48;     // letters of a name; a word that has begun is finished
 constexpr std::size_t kLongestEnd = 16;  // unless it has more letters than that beyond them
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_decimal_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 bool is_reserved(std::string_view name) {
   for (const ast::KeywordInfo& keyword : ast::kKeywords) {
@@ -69,7 +69,7 @@ std::string plain_name(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = decode(text, at);
     const bool upper = is_upper_letter(c);
-    if (!is_name_letter(c) && !is_digit(c)) {
+    if (!is_name_letter(c) && !is_decimal_digit(c)) {
       gap = true;
       small_before = false;
       continue;
@@ -93,7 +93,8 @@ std::string safe_name(std::string_view text, std::string_view before) {
   std::string name = plain_name(text);
   if (name.empty()) return std::string(before);
   std::size_t first = 0;
-  if (is_digit(decode(name, first)) || is_reserved(name)) name = std::string(before) + "_" + name;
+  if (is_decimal_digit(decode(name, first)) || is_reserved(name))
+    name = std::string(before) + "_" + name;
   return name;
 }
 
@@ -103,7 +104,7 @@ std::string type_name(std::string_view plain) {
     if (part.empty()) continue;
     std::size_t at = 0;
     const char32_t first = decode(part, at);
-    append_utf8(out, is_digit(first) ? first : capital(first));
+    append_utf8(out, is_decimal_digit(first) ? first : capital(first));
     out += part.substr(at);
   }
   return out;
@@ -131,8 +132,9 @@ std::string stem_of_file(std::string_view path) {
   const std::string plain = plain_name(name);
   std::string out;
   for (const std::string_view part : split(plain, '_')) {
-    if (part.empty() || std::all_of(part.begin(), part.end(),
-                                    [](char c) { return is_digit(static_cast<char32_t>(c)); }))
+    if (part.empty() || std::all_of(part.begin(), part.end(), [](char c) {
+          return is_decimal_digit(static_cast<char32_t>(c));
+        }))
       continue;
     out += (out.empty() ? "" : "_") + std::string(part);
   }

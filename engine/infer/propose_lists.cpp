@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostCodes = 24;
 constexpr std::size_t kMostLevels = 12;
-constexpr std::uint64_t kLeastValues = 6;
+constexpr std::uint64_t kLeastTexts = 6;
 constexpr std::uint64_t kLeastRepeats = 3;  // times that a code occurs on average
 constexpr std::uint64_t kManyRepeats = 5;
 constexpr std::size_t kLongestCode = 60;  // bytes
@@ -48,7 +48,7 @@ std::size_t words_in(std::string_view text) {
 bool may_be_codes(const Values& values, const Spellings& spellings, const Field& field) {
   if (values.many || field.is_protected || spellings.size() < 2 || spellings.size() > kMostCodes)
     return false;
-  if (values.texts < kLeastValues || values.texts < spellings.size() * kLeastRepeats) return false;
+  if (values.texts < kLeastTexts || values.texts < spellings.size() * kLeastRepeats) return false;
   if (values.texts * 10 < values.count() * 9) return false;
   constexpr int kSaysKey = 3;
   if (key_rank(field.name) <= kSaysKey || is_free_text(field.name) || is_personal(field.name) ||

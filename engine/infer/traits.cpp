@@ -15,9 +15,7 @@ namespace regel::infer {
 namespace {
 
 constexpr std::size_t kLongestDate = 32;
-constexpr std::size_t kLongestCode = 60;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr std::size_t kLongestToken = 60;
 
 bool is_email(std::string_view text) {
   const std::size_t at = text.find('@');
@@ -73,9 +71,9 @@ bool is_person_name(std::string_view text, const std::vector<std::string_view>& 
 }
 
 bool has_given_name(const std::vector<std::string_view>& words) {
-  constexpr std::size_t kLongest = 12;  // bytes
+  constexpr std::size_t kLongestName = 12;  // bytes
   return std::any_of(words.begin(), words.end(), [](std::string_view word) {
-    return word.size() <= kLongest && is_given_name(fold_case(word));
+    return word.size() <= kLongestName && is_given_name(fold_case(word));
   });
 }
 
@@ -128,7 +126,7 @@ TraitReader::TraitReader() {
 
 Traits TraitReader::of(std::string_view text) const {
   Traits traits;
-  if (text.size() > kLongestCode) {
+  if (text.size() > kLongestToken) {
     traits.set(Trait::Long);
     return traits;
   }

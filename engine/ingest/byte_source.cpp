@@ -105,7 +105,7 @@ Result<std::unique_ptr<ByteSource>> open_stored(const FileReader& files, const s
 Result<std::unique_ptr<ByteSource>> open_source(const FileReader& files, const std::string& path,
                                                 const std::string& name, const Limits& limits) {
   REGEL_TRY(stored, open_stored(files, path, name, limits));
-  return decode(std::move(stored));
+  return decoded(std::move(stored));
 }
 
 }  // namespace regel::ingest

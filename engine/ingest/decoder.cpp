@@ -236,7 +236,7 @@ constexpr OtherFormat kOtherFormats[] = {
 
 }  // namespace
 
-Result<std::unique_ptr<ByteSource>> decode(std::unique_ptr<ByteSource> stored) {
+Result<std::unique_ptr<ByteSource>> decoded(std::unique_ptr<ByteSource> stored) {
   char bytes[8] = {};
   std::size_t size = 0;
   while (size < sizeof bytes) {

@@ -16,6 +16,6 @@ namespace regel::ingest {
 
 // The source itself if it is not compressed. What is known to be compressed in another way (bzip2,
 // xz, zip …) is refused.
-Result<std::unique_ptr<ByteSource>> decode(std::unique_ptr<ByteSource> stored);
+Result<std::unique_ptr<ByteSource>> decoded(std::unique_ptr<ByteSource> stored);
 
 }  // namespace regel::ingest

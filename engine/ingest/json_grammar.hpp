@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/ingest/fault.hpp"
+#include "lang/base/text.hpp"
 
 namespace regel::ingest {
 
@@ -27,7 +28,8 @@ inline bool is_delimiter(const char* at, const char* end) {
   return kDelimiters[static_cast<unsigned char>(*at)] || at == end;
 }
 
-inline bool is_digit(char c) { return static_cast<unsigned char>(c - '0') <= 9; }
+// True where a JSON number may begin.
+inline bool begins_number(char c) { return is_digit(c) || c == '-'; }
 
 // The end of the number at `at`; null, and `at` moved to the byte that is wrong, if it is none.
 const char* scan_number(const char*& at);

@@ -13,8 +13,6 @@ namespace {
 
 using Meaning = SpellingTable::Meaning;
 
-bool begins_number(char c) { return is_digit(c) || c == '-'; }
-
 }  // namespace
 
 std::size_t RecordReader::read_list(RelationShape& shape, RelationBuilder& rows,

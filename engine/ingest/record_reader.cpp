@@ -16,8 +16,6 @@ using column::InvalidDetail;
 using column::ReadAs;
 using Meaning = SpellingTable::Meaning;
 
-bool begins_number(char c) { return is_digit(c) || c == '-'; }
-
 // Letters that begin a text which is certainly there: no white space begins with these bytes.
 bool is_solid(char c) {
   const auto byte = static_cast<unsigned char>(c);

@@ -7,18 +7,12 @@
 
 #include "engine/plan/lowering.hpp"
 #include "lang/base/check.hpp"
+#include "lang/base/overloaded.hpp"
 #include "lang/base/unicode.hpp"
 
 namespace regel::plan {
 
 namespace {
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
 
 bool from_table(RowsFrom from) {
   switch (from) {

@@ -4,19 +4,11 @@
 #include <variant>
 
 #include "engine/plan/lowering.hpp"
+#include "lang/base/overloaded.hpp"
 
 namespace regel::plan {
 
-namespace {
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
-
-}  // namespace
+namespace {}  // namespace
 
 // Parts of elements of quantifiers are not shown: they have a value for each element.
 TracedCondition Lowering::traced(ir::ExprId id, const Chain& chain) {

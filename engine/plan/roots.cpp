@@ -4,17 +4,11 @@
 #include <variant>
 
 #include "engine/plan/lowering.hpp"
+#include "lang/base/overloaded.hpp"
 
 namespace regel::plan {
 
 namespace {
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
 
 // The row or link that a path step stands on; none for what is no step.
 std::optional<ir::ExprId> base_of(const ir::Expr& expr) {

@@ -1,5 +1,6 @@
 // The rules and findings of a run, as rules and results of a review.
 
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>

@@ -96,18 +96,18 @@ class Writer {
       case TypeKind::WorkingDays:
         return std::to_string(c.number);
       case TypeKind::Number:
-        return format(Decimal6{c.number});
+        return to_text(Decimal6{c.number});
       case TypeKind::Text:
         return quoted(c.text);
       case TypeKind::Date:
-        return quoted(value.raw.empty() ? format(Date{static_cast<std::int32_t>(c.number)})
+        return quoted(value.raw.empty() ? to_text(Date{static_cast<std::int32_t>(c.number)})
                                         : value.raw);
       case TypeKind::Instant:
-        return quoted(value.raw.empty() ? format(local_of(c.number)) + "Z" : value.raw);
+        return quoted(value.raw.empty() ? to_text(local_of(c.number)) + "Z" : value.raw);
       case TypeKind::Period:
-        return quoted(format(Period{c.months, c.days}));
+        return quoted(to_text(Period{c.months, c.days}));
       case TypeKind::Duration:
-        return quoted(format(Duration{c.number}));
+        return quoted(to_text(Duration{c.number}));
       case TypeKind::Code:
       case TypeKind::Level: {
         const types::Code& code =

@@ -33,7 +33,7 @@ class Writer {
     out.title.value = test_.title;
     out.rule = name(test_.rule);
     if (test_.today) {
-      out.parts.emplace_back(ast::TodayLine{{regel::format(Date{*test_.today}), {}}});
+      out.parts.emplace_back(ast::TodayLine{{to_text(Date{*test_.today}), {}}});
     }
     if (test_.now) {
       out.parts.emplace_back(ast::NowLine{{*test_.now, {}}});
@@ -183,7 +183,7 @@ class Writer {
       case TypeKind::Integer:
         return number(std::to_string(c.number));
       case TypeKind::Number:
-        return number(regel::format(Decimal6{c.number}));
+        return number(to_text(Decimal6{c.number}));
       case TypeKind::Text:
         return literal(ast::LiteralKind::Text, c.text);
       case TypeKind::Date:

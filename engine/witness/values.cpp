@@ -27,12 +27,12 @@ ZoneClock clock_of_tests() {
 }
 
 std::string local_text(std::int64_t micros) {
-  return regel::format(clock_of_tests().utc_to_local(Instant{micros}));
+  return to_text(clock_of_tests().utc_to_local(Instant{micros}));
 }
 
-class Finder {
+class ValueFinder {
  public:
-  Finder(const types::Schema& schema, const Reach& reach, Type type, const World& world)
+  ValueFinder(const types::Schema& schema, const Reach& reach, Type type, const World& world)
       : schema_(schema), reach_(reach), type_(type), world_(world) {}
 
   std::vector<TestValue> find(const std::vector<TestValue>& seen) {
@@ -238,23 +238,23 @@ TestValue value_of(const types::Schema& schema, Type type, Constant constant) {
       value.raw = std::to_string(c.number);
       break;
     case TypeKind::Number:
-      value.raw = regel::format(Decimal6{c.number});
+      value.raw = to_text(Decimal6{c.number});
       break;
     case TypeKind::Text:
     case TypeKind::Link:
       value.raw = c.text;
       break;
     case TypeKind::Date:
-      value.raw = regel::format(Date{static_cast<std::int32_t>(c.number)});
+      value.raw = to_text(Date{static_cast<std::int32_t>(c.number)});
       break;
     case TypeKind::Instant:
       value.raw = local_text(c.number);
       break;
     case TypeKind::Period:
-      value.raw = regel::format(Period{c.months, c.days});
+      value.raw = to_text(Period{c.months, c.days});
       break;
     case TypeKind::Duration:
-      value.raw = regel::format(Duration{c.number});
+      value.raw = to_text(Duration{c.number});
       break;
     case TypeKind::Code:
     case TypeKind::Level: {
@@ -321,7 +321,7 @@ TestValue plain_value(const types::Schema& schema, Type type, const World& world
 
 std::vector<TestValue> values_to_try(const types::Schema& schema, const Reach& reach, Type type,
                                      const World& world, const std::vector<TestValue>& seen) {
-  return Finder(schema, reach, type, world).find(seen);
+  return ValueFinder(schema, reach, type, world).find(seen);
 }
 
 }  // namespace regel::witness

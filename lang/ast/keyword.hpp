@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "lang/diag/diagnostic.hpp"
@@ -33,6 +34,12 @@ constexpr const KeywordInfo& info(Keyword keyword) {
 
 constexpr std::string_view spelling(Keyword keyword, diag::Language language) {
   return language == diag::Language::Swedish ? info(keyword).sv : info(keyword).en;
+}
+
+// In both languages as the formatter spells it, for messages.
+inline Bilingual spellings(Keyword keyword) {
+  const auto first = [](std::string_view all) { return std::string(all.substr(0, all.find(','))); };
+  return {first(info(keyword).sv), first(info(keyword).en)};
 }
 
 }  // namespace regel::ast

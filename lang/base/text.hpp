@@ -14,6 +14,9 @@
 
 namespace regel {
 
+// 0 to 9, whatever the locale.
+constexpr bool is_digit(char c) { return static_cast<unsigned char>(c - '0') <= 9; }
+
 // Without the spaces, tabs and line ends around it (ASCII only).
 std::string_view trim(std::string_view text);
 

@@ -15,6 +15,7 @@
 namespace regel {
 
 inline constexpr std::uint32_t kReplacement = 0xFFFD;
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // The length of the longest valid prefix. Strict: no surrogates, no overlong forms, nothing above
 // U+10FFFF.

@@ -1,6 +1,8 @@
 // The built-in functions: what they take and what they give. Their meaning is in docs/language.md;
 // their names in lang/types/builtins.def.
 
+#include <algorithm>
+
 #include "lang/check/checker.hpp"
 
 namespace regel::check {

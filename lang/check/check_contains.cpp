@@ -12,18 +12,15 @@ using Kind = Place::Kind;
 namespace {
 
 Bilingual word(ast::ContainsKind kind) {
-  const auto spell = [](ast::Keyword keyword) {
-    return Bilingual{std::string(ast::info(keyword).sv), std::string(ast::info(keyword).en)};
-  };
   switch (kind) {
     case ast::ContainsKind::One:
-      return spell(ast::Keyword::Contains);
+      return ast::spellings(ast::Keyword::Contains);
     case ast::ContainsKind::Any:
-      return spell(ast::Keyword::ContainsAny);
+      return ast::spellings(ast::Keyword::ContainsAny);
     case ast::ContainsKind::All:
-      return spell(ast::Keyword::ContainsAll);
+      return ast::spellings(ast::Keyword::ContainsAll);
     case ast::ContainsKind::Only:
-      return spell(ast::Keyword::ContainsOnly);
+      return ast::spellings(ast::Keyword::ContainsOnly);
   }
   REGEL_UNREACHABLE();
 }

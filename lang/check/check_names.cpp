@@ -13,10 +13,6 @@ using Kind = Place::Kind;
 
 namespace {
 
-Bilingual word(ast::Keyword keyword) {
-  return {std::string(ast::info(keyword).sv), std::string(ast::info(keyword).en)};
-}
-
 ast::Keyword keyword_of(ast::StepKind kind) {
   switch (kind) {
     case ast::StepKind::This:
@@ -109,7 +105,7 @@ Place Checker::next_step(const Place& from, const ast::Step& step, Span so_far, 
     const bool named = step.kind == ast::StepKind::Field || step.kind == ast::StepKind::Call;
     const Bilingual asked =
         named ? Bilingual{std::string(text(step.name)), std::string(text(step.name))}
-              : word(keyword_of(step.kind));
+              : ast::spellings(keyword_of(step.kind));
     sink_.report<Code::R338>(so_far, quote(so_far), describe(from.value), asked);
     return {};
   }
@@ -182,7 +178,7 @@ Place Checker::step_of_type(const ast::Path& path, std::uint32_t& at, Type hint)
 Place Checker::built_in(ast::StepKind kind, ir::ExprId row, Span span) {
   const types::RecordId record = expr(row).type.record();
   const types::RegisterId register_id = schema().records[record].register_id;
-  const Bilingual spelled = word(keyword_of(kind));
+  const Bilingual spelled = ast::spellings(keyword_of(kind));
   if (kind == ast::StepKind::TextFields) {
     if (schema().records[record].find(swedish() ? spelled.sv : spelled.en) >= 0) {
       sink_.report<Code::R321>(span, spelled);
@@ -223,17 +219,18 @@ Place Checker::level_for(ast::StepKind kind, Span span) {
     const bool tree = kind == ast::StepKind::Descendants || kind == ast::StepKind::Ancestors;
     if (!id.valid() || (tree && !schema().registers[id].tree)) continue;
     if (found != nullptr) {
-      sink_.report<Code::R304>(span, word(keyword_of(kind)), schema().records[level.record].name,
+      sink_.report<Code::R304>(span, ast::spellings(keyword_of(kind)),
+                               schema().records[level.record].name,
                                schema().records[found->record].name,
-                               how_to_tell_apart(word(keyword_of(kind)), level));
+                               how_to_tell_apart(ast::spellings(keyword_of(kind)), level));
       return {};
     }
     found = &level;
   }
   if (found == nullptr) found = any;
   if (found == nullptr) {
-    sink_.report<Code::R334>(span, word(keyword_of(kind)), Bilingual{"en post", "a record"},
-                             Bilingual{});
+    sink_.report<Code::R334>(span, ast::spellings(keyword_of(kind)),
+                             Bilingual{"en post", "a record"}, Bilingual{});
     return {};
   }
   return built_in(kind, again(found->row, span), span);

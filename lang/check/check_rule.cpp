@@ -13,10 +13,6 @@ using diag::Code;
 
 namespace {
 
-Bilingual word(ast::Keyword keyword) {
-  return {std::string(ast::info(keyword).sv), std::string(ast::info(keyword).en)};
-}
-
 ir::Severity severity(ast::SeverityWord written) {
   switch (written) {
     case ast::SeverityWord::Critical:
@@ -82,7 +78,8 @@ bool is_whole(const Clauses& clauses, const ast::Rule& rule, Names& names, Modul
   const std::string_view name = names.module(module).text(id);
   bool whole = true;
   if (clauses.for_each == nullptr) {
-    if (rule.whole) names.sink().report<Code::R130>(id.span, name, word(ast::Keyword::ForEach));
+    if (rule.whole)
+      names.sink().report<Code::R130>(id.span, name, ast::spellings(ast::Keyword::ForEach));
     whole = false;
   }
   if (clauses.must == nullptr && clauses.must_not == nullptr) {
@@ -119,24 +116,24 @@ void check_rule(Checker& checker, Names& names, ModuleIndex module, std::uint32_
   if (!subject) return;
   rule.subject = *subject;
   if (clauses.when != nullptr) {
-    rule.when.push_back(
-        checker.condition(node<ast::When>(clauses.when).condition, word(ast::Keyword::When)));
+    rule.when.push_back(checker.condition(node<ast::When>(clauses.when).condition,
+                                          ast::spellings(ast::Keyword::When)));
   }
   for (const ast::Clause* unless : clauses.unless) {
-    rule.unless.push_back(
-        checker.condition(node<ast::Unless>(unless).condition, word(ast::Keyword::Unless)));
+    rule.unless.push_back(checker.condition(node<ast::Unless>(unless).condition,
+                                            ast::spellings(ast::Keyword::Unless)));
   }
   for (const ast::Clause* unclear : clauses.unclear_when) {
     rule.unclear_when.push_back(checker.condition(node<ast::UnclearWhen>(unclear).condition,
-                                                  word(ast::Keyword::UnclearWhen)));
+                                                  ast::spellings(ast::Keyword::UnclearWhen)));
   }
   if (clauses.must != nullptr) {
-    rule.requirement =
-        checker.condition(node<ast::Must>(clauses.must).condition, word(ast::Keyword::Must));
+    rule.requirement = checker.condition(node<ast::Must>(clauses.must).condition,
+                                         ast::spellings(ast::Keyword::Must));
   } else if (clauses.must_not != nullptr) {
     rule.prohibition = true;
     rule.requirement = checker.condition(node<ast::MustNot>(clauses.must_not).condition,
-                                         word(ast::Keyword::MustNot));
+                                         ast::spellings(ast::Keyword::MustNot));
   } else {
     return;
   }
@@ -178,11 +175,11 @@ void check_summary(Checker& checker, Names& names, ModuleIndex module, std::uint
     summary.tags = tags(node<ast::Tags>(clauses.tags), names.module(module));
   }
   if (clauses.shows.empty() && source.whole) {
-    names.sink().report<Code::R130>(source.id.span, id, word(ast::Keyword::Shows));
+    names.sink().report<Code::R130>(source.id.span, id, ast::spellings(ast::Keyword::Shows));
   }
   if (clauses.for_each == nullptr) {
     if (source.whole) {
-      names.sink().report<Code::R130>(source.id.span, id, word(ast::Keyword::ForEach));
+      names.sink().report<Code::R130>(source.id.span, id, ast::spellings(ast::Keyword::ForEach));
     }
     return;
   }
@@ -191,8 +188,8 @@ void check_summary(Checker& checker, Names& names, ModuleIndex module, std::uint
   if (!subject) return;
   summary.subject = *subject;
   if (clauses.when != nullptr) {
-    summary.when.push_back(
-        checker.condition(node<ast::When>(clauses.when).condition, word(ast::Keyword::When)));
+    summary.when.push_back(checker.condition(node<ast::When>(clauses.when).condition,
+                                             ast::spellings(ast::Keyword::When)));
   }
   for (const ast::Clause* shows : clauses.shows) {
     const auto& show = node<ast::Shows>(shows);

@@ -11,20 +11,17 @@ using diag::Code;
 namespace {
 
 Bilingual word(StateTest test) {
-  const auto spell = [](ast::Keyword keyword) {
-    return Bilingual{std::string(ast::info(keyword).sv), std::string(ast::info(keyword).en)};
-  };
   switch (test) {
     case StateTest::Exists:
-      return spell(ast::Keyword::Exists);
+      return ast::spellings(ast::Keyword::Exists);
     case StateTest::Missing:
-      return spell(ast::Keyword::Missing);
+      return ast::spellings(ast::Keyword::Missing);
     case StateTest::Filled:
-      return spell(ast::Keyword::Filled);
+      return ast::spellings(ast::Keyword::Filled);
     case StateTest::Invalid:
-      return spell(ast::Keyword::Invalid);
+      return ast::spellings(ast::Keyword::Invalid);
     case StateTest::RecordedUnknown:
-      return spell(ast::Keyword::RecordedUnknown);
+      return ast::spellings(ast::Keyword::RecordedUnknown);
   }
   REGEL_UNREACHABLE();
 }

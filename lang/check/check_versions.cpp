@@ -20,7 +20,7 @@ std::int32_t last_day(const ir::Rule& rule) {
 Bilingual day(std::int32_t days) {
   if (days <= kFirstDate.days) return {"början", "the beginning"};
   if (days >= kLastDate.days) return {"vidare", "further notice"};
-  const std::string text = format(Date{days});
+  const std::string text = to_text(Date{days});
   return {text, text};
 }
 

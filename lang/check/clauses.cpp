@@ -8,10 +8,6 @@ using diag::Code;
 
 namespace {
 
-Bilingual word(ast::Keyword keyword) {
-  return {std::string(ast::info(keyword).sv), std::string(ast::info(keyword).en)};
-}
-
 class Sorter {
  public:
   Sorter(std::string_view id, Names& names) : id_(id), names_(names) {}
@@ -29,11 +25,11 @@ class Sorter {
     const Bilingual before{"står först här", "first given here"};
     if (condition) {
       names_.sink()
-          .report<Code::R105>(clause.label, id_, first, second, word(label))
+          .report<Code::R105>(clause.label, id_, first, second, ast::spellings(label))
           .label(place->label, before);
     } else {
       names_.sink()
-          .report<Code::R124>(clause.label, id_, first, second, word(label))
+          .report<Code::R124>(clause.label, id_, first, second, ast::spellings(label))
           .label(place->label, before);
     }
   }

@@ -31,7 +31,7 @@ void declare_parameters(Names& names) {
       const bool taken = std::ranges::any_of(
           values, [&](const ir::DatedConstant& value) { return value.from == from->days; });
       if (taken) {
-        names.sink().report<Code::R337>(dated.from.span, info.name, format(*from));
+        names.sink().report<Code::R337>(dated.from.span, info.name, to_text(*from));
         continue;
       }
       add(*from, dated.value);

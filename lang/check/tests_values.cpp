@@ -204,11 +204,11 @@ class ValueMaker {
       case TypeKind::Integer:
         return std::to_string(constant.number);
       case TypeKind::Number:
-        return format(Decimal6{constant.number});
+        return to_text(Decimal6{constant.number});
       case TypeKind::Period:
-        return format(Period{constant.months, constant.days});
+        return to_text(Period{constant.months, constant.days});
       case TypeKind::Duration:
-        return format(Duration{constant.number});
+        return to_text(Duration{constant.number});
       case TypeKind::Text:
       case TypeKind::Link:
         return constant.text;

@@ -1,5 +1,7 @@
 #include "lang/diag/layout.hpp"
 
+#include <utility>
+
 #include "lang/base/text.hpp"
 #include "lang/base/unicode.hpp"
 

@@ -30,14 +30,14 @@ std::string constant_words(const types::Schema& schema, const ir::Constant& valu
     case TypeKind::Integer:
       return std::to_string(value.number);
     case TypeKind::Number:
-      return format(Decimal6{value.number}, language == diag::Language::Swedish ? ',' : '.');
+      return to_text(Decimal6{value.number}, language == diag::Language::Swedish ? ',' : '.');
     case TypeKind::Text:
     case TypeKind::Link:
       return fmt::format("\"{}\"", value.text);
     case TypeKind::Date:
-      return format(Date{static_cast<std::int32_t>(value.number)});
+      return to_text(Date{static_cast<std::int32_t>(value.number)});
     case TypeKind::Instant:
-      return format(local_of(value.number)) + "Z";
+      return to_text(local_of(value.number)) + "Z";
     case TypeKind::Period:
       return pick(in_words(Period{value.months, value.days}));
     case TypeKind::WorkingDays:

@@ -127,7 +127,7 @@ std::vector<std::string> undetermined(const ir::Program& program, const ir::Rule
 }
 
 std::string in_force(const ir::Validity& validity, const Phrases& phrases) {
-  const auto day = [](std::int32_t days) { return format(Date{days}); };
+  const auto day = [](std::int32_t days) { return to_text(Date{days}); };
   if (validity.from && validity.through) {
     return fmt::format("{} {} {} {}.", phrases.pick("I kraft från", "In force from"),
                        day(*validity.from), phrases.pick("till och med", "through"),

@@ -2,19 +2,14 @@
 
 #include <algorithm>
 
+#include "lang/base/overloaded.hpp"
+
 namespace regel::format {
 namespace {
 
 struct Part {
   std::uint32_t begin, end;
 };
-
-template <class... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
-template <class... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 Span span_of(const ast::SourceLine& line) {
   return std::visit(Overloaded{

@@ -4,6 +4,7 @@
 
 #include "lang/ast/clause_order.hpp"
 #include "lang/base/check.hpp"
+#include "lang/base/overloaded.hpp"
 #include "lang/base/text.hpp"
 #include "lang/base/unicode.hpp"
 
@@ -11,21 +12,6 @@ namespace regel::format {
 namespace {
 
 using K = ast::Keyword;
-
-template <class... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
-template <class... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
-
-constexpr std::size_t kIndent = 2;
-
-std::string padded(std::string text, std::size_t width) {
-  const std::size_t now = code_points(text);
-  if (now < width) text.append(width - now, ' ');
-  return text;
-}
 
 template <class Row>
 std::size_t widest(const std::vector<Row>& rows) {
@@ -42,6 +28,12 @@ bool is_short(const ast::Decl& decl) {
 }
 
 }  // namespace
+
+std::string padded(std::string text, std::size_t width) {
+  const std::size_t now = code_points(text);
+  if (now < width) text.append(width - now, ' ');
+  return text;
+}
 
 // --- file ---------------------------------------------------------------------------------------
 std::string DeclPrinter::file() {

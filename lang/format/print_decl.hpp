@@ -13,6 +13,10 @@
 
 namespace regel::format {
 
+inline constexpr std::size_t kIndent = 2;
+// With spaces to `width` code points, for columns.
+std::string padded(std::string text, std::size_t width);
+
 class DeclPrinter {
  public:
   DeclPrinter(const ast::Module& module, const Options& options)

@@ -4,6 +4,7 @@
 
 #include "lang/ast/clause_order.hpp"
 #include "lang/base/check.hpp"
+#include "lang/base/overloaded.hpp"
 #include "lang/base/text.hpp"
 #include "lang/base/unicode.hpp"
 #include "lang/format/print_decl.hpp"
@@ -13,25 +14,11 @@ namespace {
 
 using K = ast::Keyword;
 
-template <class... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
-template <class... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
-
-constexpr std::size_t kIndent = 2;
 constexpr std::size_t kItemIndent = 2;
 constexpr std::size_t kSubItemIndent = 5;
 
 constexpr K kSeverities[] = {K::Critical, K::High, K::Medium, K::Low, K::Info};
 constexpr K kOutcomes[] = {K::Pass, K::Fail, K::NotApplicable, K::Undetermined};
-
-std::string padded(std::string text, std::size_t width) {
-  const std::size_t now = code_points(text);
-  if (now < width) text.append(width - now, ' ');
-  return text;
-}
 
 }  // namespace
 

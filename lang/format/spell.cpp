@@ -12,8 +12,8 @@ constexpr std::size_t kLeastGrouped = 5;  // digits: 2026, but 10 000
 
 constexpr K kUnits[] = {K::UnitYear,       K::UnitMonth, K::UnitWeek,  K::UnitDay,
                         K::UnitWorkingDay, K::UnitHour,  K::UnitMinute};
-constexpr K kAggregates[] = {K::Count,   K::Share,  K::Sum,    K::Average,
-                             K::Highest, K::Lowest, K::Latest, K::Earliest};
+constexpr K kAggregateCalls[] = {K::Count,   K::Share,  K::Sum,    K::Average,
+                                 K::Highest, K::Lowest, K::Latest, K::Earliest};
 
 bool is_plain(std::string_view text) {
   std::size_t at = 0;
@@ -71,7 +71,7 @@ bool Speller::taken(std::string_view text, NameAt at) const {
     for (const types::BuiltinInfo& b : types::kBuiltins) {
       if (text == (language_ == diag::Language::Swedish ? b.sv : b.en)) return true;
     }
-    for (const K aggregate : kAggregates) {
+    for (const K aggregate : kAggregateCalls) {
       if (text == word(aggregate)) return true;
     }
   }

@@ -246,8 +246,8 @@ class Dumper {
 
 std::string validity_text(const Validity& validity) {
   std::string out;
-  if (validity.from) out += " from " + format(Date{*validity.from});
-  if (validity.through) out += " through " + format(Date{*validity.through});
+  if (validity.from) out += " from " + to_text(Date{*validity.from});
+  if (validity.through) out += " through " + to_text(Date{*validity.through});
   return out;
 }
 
@@ -289,7 +289,7 @@ void append_rule(std::string& out, const Dumper& dumper, const Rule& rule) {
 
 void append_given(std::string& out, const Dumper& dumper, const Program& program,
                   const Test& test) {
-  if (test.today) out += " today " + format(Date{*test.today});
+  if (test.today) out += " today " + to_text(Date{*test.today});
   if (test.now) out += " now " + *test.now;
   out += "\n";
   for (const TestRecord& record : test.given) {
@@ -320,18 +320,18 @@ std::string dump(const Program& program, const Constant& constant, types::Type t
     case TypeKind::Bool:
       return constant.number != 0 ? "yes" : "no";
     case TypeKind::Number:
-      return format(Decimal6{constant.number});
+      return to_text(Decimal6{constant.number});
     case TypeKind::Text:
     case TypeKind::Link:
       return quoted(constant.text);
     case TypeKind::Date:
-      return format(Date{static_cast<std::int32_t>(constant.number)});
+      return to_text(Date{static_cast<std::int32_t>(constant.number)});
     case TypeKind::Instant:
-      return format(local_of(constant.number)) + "Z";
+      return to_text(local_of(constant.number)) + "Z";
     case TypeKind::Period:
-      return format(Period{constant.months, constant.days});
+      return to_text(Period{constant.months, constant.days});
     case TypeKind::Duration:
-      return format(Duration{constant.number});
+      return to_text(Duration{constant.number});
     case TypeKind::WorkingDays:
       return std::to_string(constant.number) + "wd";
     case TypeKind::Code:
@@ -352,7 +352,7 @@ std::string dump(const Program& program, ExprId expr) { return Dumper(program).e
 std::string dump(const Program& program, const ParameterInfo& parameter) {
   std::string out = "parameter " + parameter.name + ": " + dump(program.schema, parameter.type);
   for (const DatedConstant& value : parameter.values) {
-    out += value.from == kFirstDate.days ? " =" : " from " + format(Date{value.from});
+    out += value.from == kFirstDate.days ? " =" : " from " + to_text(Date{value.from});
     out += " " + dump(program, program.constants[value.value], parameter.type);
   }
   return out + "\n";

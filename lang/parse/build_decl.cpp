@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "lang/base/overloaded.hpp"
 #include "lang/base/unicode.hpp"
 #include "lang/parse/build_ast.hpp"
 #include "lang/parse/tokens.hpp"
@@ -8,13 +9,6 @@ namespace regel::parse {
 namespace {
 
 using ast::Keyword;
-
-template <class... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
-template <class... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 ast::TypeWord type_of(Keyword keyword) {
   if (keyword == Keyword::TypeText) return ast::TypeWord::Text;

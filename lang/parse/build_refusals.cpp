@@ -10,13 +10,6 @@ namespace {
 
 using ast::Keyword;
 
-Bilingual spellings(Keyword keyword) {
-  const auto first = [](std::string_view cell) {
-    return std::string(cell.substr(0, cell.find(',')));
-  };
-  return {first(ast::info(keyword).sv), first(ast::info(keyword).en)};
-}
-
 }  // namespace
 
 // One gap, one message: after the first, the labels say nothing about what was meant.
@@ -94,7 +87,7 @@ ast::ExprId Builder::mixed(std::uint32_t index) {
 // R111: a quantifier beside something else, without parentheses. `chain` is what it stands in.
 ast::ExprId Builder::unclear_reach(std::uint32_t chain, std::uint32_t quantified) {
   Cursor parts = children(quantified);
-  const Bilingual head = spellings(parts.word());
+  const Bilingual head = ast::spellings(parts.word());
   if (parts.is(Kind::Integer)) parts.take();
   parts.take(Kind::Scope);
   const std::uint32_t body = parts.take();

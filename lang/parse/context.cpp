@@ -10,7 +10,6 @@ namespace regel::parse {
 namespace {
 
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::size_t white_space(std::string_view text, std::size_t at) {
   const char c = text[at];

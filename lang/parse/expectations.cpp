@@ -9,11 +9,12 @@
 namespace regel::parse {
 namespace {
 
+using K = ast::Keyword;
+
 constexpr std::size_t kMostNamed = 4;
 
 // What may always go on (a dot, an argument list, an alias) says little about what is missing.
 bool is_continuation(const Expectation& e) {
-  using K = ast::Keyword;
   switch (e.what) {
     case Expect::ArithOperator:
     case Expect::Unit:

@@ -17,13 +17,13 @@ using ast::Keyword;
 struct Sign {
   std::string_view found, sv, en;
 };
-constexpr Sign kSigns[] = {{"==", "=", "="},    {"!=", "<>", "<>"},   {"=<", "<=", "<="},
-                           {"=>", ">=", ">="},  {"&&", "och", "and"}, {"||", "eller", "or"},
-                           {"//", "#", "#"},    {"/*", "#", "#"},     {"!", "inte", "not"},
-                           {"&", "och", "and"}, {"|", "eller", "or"}, {"„", "\"", "\""},
-                           {"–", "-", "-"},     {"—", "-", "-"},      {"−", "-", "-"},
-                           {"÷", "/", "/"},     {"·", "×", "×"},      {"‘", "\"", "\""},
-                           {"’", "\"", "\""},   {"«", "\"", "\""},    {"»", "\"", "\""}};
+constexpr Sign kForeignSigns[] = {{"==", "=", "="},    {"!=", "<>", "<>"},   {"=<", "<=", "<="},
+                                  {"=>", ">=", ">="},  {"&&", "och", "and"}, {"||", "eller", "or"},
+                                  {"//", "#", "#"},    {"/*", "#", "#"},     {"!", "inte", "not"},
+                                  {"&", "och", "and"}, {"|", "eller", "or"}, {"„", "\"", "\""},
+                                  {"–", "-", "-"},     {"—", "-", "-"},      {"−", "-", "-"},
+                                  {"÷", "/", "/"},     {"·", "×", "×"},      {"‘", "\"", "\""},
+                                  {"’", "\"", "\""},   {"«", "\"", "\""},    {"»", "\"", "\""}};
 
 struct Words {
   std::string_view found, right;
@@ -92,10 +92,10 @@ constexpr Words kEnglish[] = {{"is equal to", "="},
                               {"is", "="}};
 
 // Units as they are cut short after a number.
-struct Unit {
+struct CutUnit {
   std::string_view found, sv, en;
 };
-constexpr Unit kUnits[] = {
+constexpr CutUnit kCutUnits[] = {
     {"h", "timmar", "hours"},       {"tim", "timmar", "hours"},   {"min", "minuter", "minutes"},
     {"d", "dagar", "days"},         {"dgr", "dagar", "days"},     {"v", "veckor", "weeks"},
     {"mån", "månader", "months"},   {"mon", "månader", "months"}, {"hrs", "timmar", "hours"},
@@ -199,7 +199,7 @@ std::size_t word_begin(std::string_view text, std::size_t begin, std::size_t end
 bool unit_at(std::string_view text, std::size_t at, diag::Language language, Habit& found) {
   const std::size_t number = before_blanks(text, 0, at);
   if (number == 0 || text[number - 1] < '0' || text[number - 1] > '9') return false;
-  for (const Unit& unit : kUnits) {
+  for (const CutUnit& unit : kCutUnits) {
     const std::size_t end = match_words(text, at, unit.found);
     if (end == 0) continue;
     found = {at, end, std::string(is_swedish(language) ? unit.sv : unit.en)};
@@ -225,7 +225,7 @@ std::string keyword_in_capitals(std::string_view word, diag::Language language) 
 std::optional<Habit> habit_at(std::string_view text, std::size_t at, diag::Language language,
                               bool comparison) {
   const bool swedish = is_swedish(language);
-  for (const Sign& sign : kSigns) {
+  for (const Sign& sign : kForeignSigns) {
     if (text.substr(at, sign.found.size()) != sign.found) continue;
     return Habit{at, at + sign.found.size(), std::string(swedish ? sign.sv : sign.en)};
   }

@@ -10,8 +10,6 @@
 namespace regel::parse {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 Bilingual mebibytes(std::size_t bytes) {
   const std::size_t tenths = (bytes * 10 + (std::size_t{1} << 19)) >> 20;
   return {fmt::format("{},{} MiB", tenths / 10, tenths % 10),

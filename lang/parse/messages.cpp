@@ -32,7 +32,7 @@ diag::Language other(diag::Language language) {
   return language == diag::Language::Swedish ? diag::Language::English : diag::Language::Swedish;
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 // A whole number of code points, at most kLongestQuoted bytes.
 std::string shortened(std::string_view text) {
@@ -119,7 +119,7 @@ class Explainer {
     return {attempt_.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
   std::size_t trimmed(std::size_t begin, std::size_t end) const {
-    while (end > begin && is_blank(text_[end - 1])) --end;
+    while (end > begin && is_space(text_[end - 1])) --end;
     return end;
   }
 
@@ -259,7 +259,7 @@ class Explainer {
     while (begin < end) {
       if (text_[begin] == '#') {
         begin = std::min(text_.find('\n', begin), text_.size());
-      } else if (is_blank(text_[begin]) || static_cast<unsigned char>(text_[begin]) >= 0x80) {
+      } else if (is_space(text_[begin]) || static_cast<unsigned char>(text_[begin]) >= 0x80) {
         ++begin;  // beyond ASCII, only a no-break space can stand here
       } else {
         return false;
@@ -508,10 +508,10 @@ class Explainer {
   // R136: an operator after a comparison that is complete.
   bool second_comparison(std::size_t at) {
     if (at >= text_.size() || !expects_keyword(Keyword::And)) return false;
-    constexpr std::string_view kSigns[] = {"<", ">", "=", "≤", "≥", "≠"};
-    const bool sign = std::any_of(std::begin(kSigns), std::end(kSigns), [&](std::string_view s) {
-      return text_.substr(at, s.size()) == s;
-    });
+    constexpr std::string_view kComparisons[] = {"<", ">", "=", "≤", "≥", "≠"};
+    const bool sign =
+        std::any_of(std::begin(kComparisons), std::end(kComparisons),
+                    [&](std::string_view s) { return text_.substr(at, s.size()) == s; });
     if (!sign) return false;
     sink_.report<Code::R136>(token_span(at));
     return true;

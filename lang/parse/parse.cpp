@@ -281,9 +281,7 @@ class Parser {
   // What a declaration must have at least one of.
   void check_parts(const Declaration& kind, const ast::Decl& decl) {
     const auto missing = [&](const ast::Name& name, K part) {
-      sink_.report<diag::Code::R130>(
-          name.span, module_.text(name),
-          Bilingual{std::string(ast::info(part).sv), std::string(ast::info(part).en)});
+      sink_.report<diag::Code::R130>(name.span, module_.text(name), ast::spellings(part));
     };
     if (const auto* d = std::get_if<ast::CodeList>(&decl.node); d && d->codes.empty()) {
       missing(d->name, kind.words[0].keyword);

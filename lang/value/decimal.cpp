@@ -120,7 +120,7 @@ std::optional<Decimal> round_half_away(Decimal value, int decimals) {
   return with_sign(units, value.scaled < 0);
 }
 
-std::string format(Decimal value, char point) {
+std::string to_text(Decimal value, char point) {
   const UInt128 absolute = magnitude(value.scaled);
   constexpr auto kOne = static_cast<UInt128>(Decimal::kOne);
   std::string out = value.scaled < 0 ? "-" : "";
@@ -134,6 +134,6 @@ std::string format(Decimal value, char point) {
   return out + digits;
 }
 
-std::string format(Decimal6 value, char point) { return format(widen(value), point); }
+std::string to_text(Decimal6 value, char point) { return to_text(widen(value), point); }
 
 }  // namespace regel

@@ -69,7 +69,7 @@ constexpr Decimal abs(Decimal a) { return a.scaled < 0 ? negate(a) : a; }
 std::optional<Decimal> round_half_away(Decimal value, int decimals);
 
 // Without trailing zeros: "-0,5", "12". `point` is ',' or '.'.
-std::string format(Decimal value, char point = '.');
-std::string format(Decimal6 value, char point = '.');
+std::string to_text(Decimal value, char point = '.');
+std::string to_text(Decimal6 value, char point = '.');
 
 }  // namespace regel

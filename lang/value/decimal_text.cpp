@@ -3,12 +3,11 @@
 #include <array>
 #include <limits>
 
+#include "lang/base/text.hpp"
 #include "lang/value/decimal.hpp"
 
 namespace regel {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A number cut into its parts; no digit has been looked at yet.
 struct Parts {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "lang/base/text.hpp"
 #include "lang/base/unicode.hpp"

@@ -4,12 +4,11 @@
 #include <cstdint>
 #include <optional>
 
+#include "lang/base/text.hpp"
 #include "lang/value/civil_time.hpp"
 
 namespace regel {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Ten digits (without century) of a number, and how it was written.
 struct Number {

@@ -158,7 +158,7 @@ std::optional<Duration> parse_duration(std::string_view text) {
   return Duration{amount->micros};
 }
 
-std::string format(Period period) {
+std::string to_text(Period period) {
   std::string out = "P";
   append_unit(out, period.months / 12, 'Y');
   append_unit(out, period.months % 12, 'M');
@@ -166,7 +166,7 @@ std::string format(Period period) {
   return out == "P" ? "P0D" : out;
 }
 
-std::string format(Duration duration) {
+std::string to_text(Duration duration) {
   std::string out = "PT";
   append_unit(out, duration.micros / kHour, 'H');
   append_unit(out, duration.micros % kHour / kMinute, 'M');

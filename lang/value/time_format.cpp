@@ -13,7 +13,7 @@ void append_padded(std::string& out, std::int64_t value, std::size_t width) {
 
 }  // namespace
 
-std::string format(Date date) {
+std::string to_text(Date date) {
   const YearMonthDay ymd = to_ymd(date);
   std::string out;
   append_padded(out, ymd.year, 4);
@@ -24,17 +24,17 @@ std::string format(Date date) {
   return out;
 }
 
-std::string format(DateInterval interval) {
-  if (interval.exact()) return format(interval.first);
-  const std::string first = format(interval.first);
+std::string to_text(DateInterval interval) {
+  if (interval.exact()) return to_text(interval.first);
+  const std::string first = to_text(interval.first);
   for (const std::size_t written : {std::size_t{4}, std::size_t{7}}) {
     if (parse_date(first.substr(0, written)) == interval) return first.substr(0, written);
   }
-  return first + "/" + format(interval.last);
+  return first + "/" + to_text(interval.last);
 }
 
-std::string format(LocalTime local) {
-  std::string out = format(local.date);
+std::string to_text(LocalTime local) {
+  std::string out = to_text(local.date);
   out += 'T';
   append_padded(out, local.micros_of_day / kHour, 2);
   out += ':';

@@ -42,16 +42,16 @@ std::optional<Period> parse_period(std::string_view text);
 // "PT72H", "PT1H30M", "PT45S", or "72 timmar", "30 minutes". A day is not a duration.
 std::optional<Duration> parse_duration(std::string_view text);
 
-std::string format(Date date);              // 2026-03-02
-std::string format(DateInterval interval);  // the month or the year if it is one, else first/last
-std::string format(Period period);          // P1Y6M
-std::string format(Duration duration);      // PT72H
+std::string to_text(Date date);              // 2026-03-02
+std::string to_text(DateInterval interval);  // the month or the year if it is one, else first/last
+std::string to_text(Period period);          // P1Y6M
+std::string to_text(Duration duration);      // PT72H
 // 5 år · 18 months · 1 månad och 2 dagar; 72 timmar · 90 minutes. What has seconds is written as
 // above.
 Bilingual in_words(Period period);
 Bilingual in_words(Duration duration);
 // 2026-03-02T09:00:00, with a fraction only if there is one.
-std::string format(LocalTime local);
+std::string to_text(LocalTime local);
 // "Z", or as "+01:00".
 std::string format_offset(std::int32_t offset_seconds);
 

@@ -9,21 +9,21 @@ namespace regel {
 
 namespace {
 
-struct Unit {
+struct Noun {
   std::string_view one_sv, many_sv, one_en;
 };
-constexpr Unit kYear{"år", "år", "year"}, kMonth{"månad", "månader", "month"},
+constexpr Noun kYear{"år", "år", "year"}, kMonth{"månad", "månader", "month"},
     kDays{"dag", "dagar", "day"}, kHours{"timme", "timmar", "hour"},
     kMinutes{"minut", "minuter", "minute"};
 
-void append(Bilingual& text, std::int64_t number, const Unit& unit) {
+void append(Bilingual& text, std::int64_t number, const Noun& noun) {
   if (!text.sv.empty()) {
     text.sv += " och ";
     text.en += " and ";
   }
   const bool one = number == 1 || number == -1;
-  text.sv += fmt::format("{} {}", number, one ? unit.one_sv : unit.many_sv);
-  text.en += fmt::format("{} {}{}", number, unit.one_en, one ? "" : "s");
+  text.sv += fmt::format("{} {}", number, one ? noun.one_sv : noun.many_sv);
+  text.en += fmt::format("{} {}{}", number, noun.one_en, one ? "" : "s");
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ Bilingual in_words(Period period) {
 Bilingual in_words(Duration duration) {
   Bilingual text;
   const std::int64_t hours = duration.micros / kHour, rest = duration.micros % kHour;
-  if (rest % kMinute != 0) return {format(duration), format(duration)};
+  if (rest % kMinute != 0) return {to_text(duration), to_text(duration)};
   if (rest == 0) {
     append(text, hours, kHours);
   } else {

@@ -138,10 +138,10 @@ LocalReading ZoneClock::read(const WrittenTime& written) {
   return {LocalKind::Unique, {first->first, last->last}};
 }
 
-std::string format(Instant instant, const Zone& zone) {
+std::string to_text(Instant instant, const Zone& zone) {
   ZoneClock clock(zone);
   const std::int32_t offset = clock.offset_at(instant);
-  return format(clock.utc_to_local(instant)) + format_offset(offset);
+  return to_text(clock.utc_to_local(instant)) + format_offset(offset);
 }
 
 }  // namespace regel

@@ -113,6 +113,6 @@ class ZoneClock {
 };
 
 // 2026-03-30T17:00:00+02:00
-std::string format(Instant instant, const Zone& zone);
+std::string to_text(Instant instant, const Zone& zone);
 
 }  // namespace regel

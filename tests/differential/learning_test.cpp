@@ -89,7 +89,7 @@ Json day_within(Random& random, const Datum& datum, bool instant) {
   const std::int64_t high = instant ? datum.high / kDayMicros : datum.high;
   const auto days = static_cast<std::size_t>(high - low + 1);
   const Date day{static_cast<std::int32_t>(low + static_cast<std::int64_t>(random.below(days)))};
-  return format(day) + (instant ? "T12:00:00Z" : "");
+  return to_text(day) + (instant ? "T12:00:00Z" : "");
 }
 
 // Fills one value that is not known, or was not there, or is not precise; none if there is none.

@@ -1,5 +1,7 @@
 // Exports of the random vocabulary: small pools of keys, so that links meet, dangle and collide.
 
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 #include "tests/property/random_program.hpp"

@@ -253,9 +253,9 @@ std::optional<std::string> identity(const Value& value, types::Type type) {
   if (type.is(TypeKind::Text)) return value.any_case ? fold_case(value.text) : value.text;
   if (type.is(TypeKind::Number)) {
     if (value.decimal_low != value.decimal_high) return std::nullopt;
-    return format(value.decimal_low);
+    return to_text(value.decimal_low);
   }
-  if (type.is(TypeKind::Period)) return format(value.period);
+  if (type.is(TypeKind::Period)) return to_text(value.period);
   if (value.low != value.high) return std::nullopt;
   return std::to_string(value.low);
 }

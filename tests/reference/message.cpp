@@ -14,13 +14,13 @@ std::string percent(std::int64_t part, std::int64_t whole) {
   const auto share = divide(from_integer(part), from_integer(whole));
   const auto hundred = share ? multiply(*share, from_integer(100)) : std::nullopt;
   const auto rounded = hundred ? round_half_away(*hundred, 1) : std::nullopt;
-  return rounded ? format(*rounded, ',') + " %" : "?";
+  return rounded ? to_text(*rounded, ',') + " %" : "?";
 }
 
 std::string instant(const Evaluator& evaluator, std::int64_t micros) {
   const Zone* zone = shipped_zones().find(evaluator.zone());
   REGEL_CHECK(zone != nullptr);
-  std::string text = format(ZoneClock(*zone).utc_to_local(Instant{micros}));
+  std::string text = to_text(ZoneClock(*zone).utc_to_local(Instant{micros}));
   text[10] = ' ';
   const bool whole_minute = text.size() == 19 && text.substr(16) == ":00";
   return whole_minute ? text.substr(0, 16) : text;
@@ -39,11 +39,11 @@ std::string end_text(const Evaluator& evaluator, const Value& value, types::Type
       if (value.is_share) {
         return percent(value.share.part[high ? 1 : 0], value.share.whole[high ? 1 : 0]);
       }
-      return format(high ? value.decimal_high : value.decimal_low, ',');
+      return to_text(high ? value.decimal_high : value.decimal_low, ',');
     case TypeKind::Text:
       return value.text;
     case TypeKind::Date:
-      return format(Date{static_cast<std::int32_t>(number)});
+      return to_text(Date{static_cast<std::int32_t>(number)});
     case TypeKind::Instant:
       return instant(evaluator, number);
     case TypeKind::Period:

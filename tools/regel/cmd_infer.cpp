@@ -15,8 +15,8 @@ namespace {
 using std::filesystem::path;
 
 // `name`, which holds in the current folder, as it is called from `folder`. An absolute name stays.
-std::string seen_from(const std::string& folder, const std::string& name,
-                      const Environment& environment) {
+std::string called_from(const std::string& folder, const std::string& name,
+                        const Environment& environment) {
   if (name == "-" || path(name).is_absolute()) return name;
   const path here(environment.current_folder);
   const path there = (here / folder / "").lexically_normal();
@@ -46,7 +46,7 @@ int cmd_infer(const Options& options, const Environment& environment) {
     if (!folder.empty()) what.folder = folder;
   }
   for (const std::string& name : options.arguments)
-    what.names.push_back(seen_from(what.folder, name, environment));
+    what.names.push_back(called_from(what.folder, name, environment));
   const Result<std::string> text = infer::infer(environment.files, what);
   if (!text.ok()) return fail(text.error(), outcome::kExitFailed, language, environment);
   const Status written = write_output(options.output, text.value());

@@ -1,6 +1,7 @@
 // The program `regel`. Everything it takes from the world is taken here: the clock, the terminal,
 // the number of processors.
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>

@@ -62,7 +62,7 @@ Result<RunOptions> run_options(const Session& session, const Options& options,
     const Instant now = reading.instants.first;
     if (reading.kind != LocalKind::Unique || !reading.instants.exact()) {
       return diag::make_error<diag::Code::S024>(
-          "--as-of", format(LocalTime{as_of->dates.first, as_of->micros_of_day}),
+          "--as-of", to_text(LocalTime{as_of->dates.first, as_of->micros_of_day}),
           Bilingual{
               "ett klockslag som finns en gång den dagen, eller ett med tidsskillnad som +02:00",
               "a time that exists once that day, or one with an offset such as +02:00"});

@@ -69,7 +69,7 @@ std::string zstd(std::string_view text) {
 }
 
 std::string decoded(std::string_view stored, const column::ReadSpec& spec) {
-  auto source = ingest::decode(ingest::open_memory(stored, "x"));
+  auto source = ingest::decoded(ingest::open_memory(stored, "x"));
   if (!source) return source.error().code;
   return records(read_out(*source.value(), spec));
 }
@@ -186,7 +186,7 @@ TEST_CASE("compressed documents are read as they are", "[ingest]") {
   CHECK(decoded("PK\x03\x04zip", spec) == "S016");
   const std::string large = many(5000, true);
   const std::string packed = gzip(large);
-  auto source = ingest::decode(ingest::open_memory(packed, "x")).value();
+  auto source = ingest::decoded(ingest::open_memory(packed, "x")).value();
   const auto out = read_out(*source, spec_of("$[*]", {field(ReadAs::Text, "a")}));
   REQUIRE(out.records.size() == 5000);
   ingest::BlockHasher hasher;

@@ -1,6 +1,7 @@
 // Hostile and large inputs: one message where a limit is passed, and time in proportion to the
 // text.
 
+#include <algorithm>
 #include <ctime>
 #include <functional>
 #include <random>

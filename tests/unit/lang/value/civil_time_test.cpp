@@ -14,7 +14,7 @@ Date day(const char* text) {
   return *date;
 }
 
-std::string shown(std::optional<Date> date) { return date ? format(*date) : "none"; }
+std::string shown(std::optional<Date> date) { return date ? to_text(*date) : "none"; }
 
 }  // namespace
 

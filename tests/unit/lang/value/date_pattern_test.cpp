@@ -12,8 +12,8 @@ std::string read(const char* pattern, const char* text) {
   REQUIRE(std::holds_alternative<DatePattern>(compiled));
   const auto time = std::get<DatePattern>(compiled).parse(text);
   if (!time) return "none";
-  return time->has_time ? format(LocalTime{time->dates.first, time->micros_of_day})
-                        : format(time->dates);
+  return time->has_time ? to_text(LocalTime{time->dates.first, time->micros_of_day})
+                        : to_text(time->dates);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ Decimal dec(const char* text) {
   return widen(parsed->value);
 }
 
-std::string shown(std::optional<Decimal> value) { return value ? format(*value) : "none"; }
+std::string shown(std::optional<Decimal> value) { return value ? to_text(*value) : "none"; }
 
 }  // namespace
 
@@ -167,11 +167,11 @@ TEST_CASE("rounding, narrowing, whole numbers", "[value]") {
 }
 
 TEST_CASE("decimals are printed without trailing zeros", "[value]") {
-  CHECK(format(dec("0.10"), ',') == "0,1");
-  CHECK(format(dec("-0.5"), ',') == "-0,5");
-  CHECK(format(dec("100")) == "100");
-  CHECK(format(Decimal6{1}, '.') == "0.000001");
-  CHECK(format(Decimal6{0}) == "0");
+  CHECK(to_text(dec("0.10"), ',') == "0,1");
+  CHECK(to_text(dec("-0.5"), ',') == "-0,5");
+  CHECK(to_text(dec("100")) == "100");
+  CHECK(to_text(Decimal6{1}, '.') == "0.000001");
+  CHECK(to_text(Decimal6{0}) == "0");
 }
 
 }  // namespace regel

@@ -7,9 +7,9 @@
 namespace regel {
 
 TEST_CASE("a date is YYYY-MM-DD and nothing else", "[value]") {
-  CHECK(format(*parse_iso_date("2026-03-02")) == "2026-03-02");
-  CHECK(format(*parse_iso_date("2024-02-29")) == "2024-02-29");
-  CHECK(format(*parse_iso_date("0999-12-31")) == "0999-12-31");
+  CHECK(to_text(*parse_iso_date("2026-03-02")) == "2026-03-02");
+  CHECK(to_text(*parse_iso_date("2024-02-29")) == "2024-02-29");
+  CHECK(to_text(*parse_iso_date("0999-12-31")) == "0999-12-31");
   for (const char* text : {"", "2026-03-2", "2026-3-02", "2026-02-29", "2026-00-10", "2026-13-01",
                            "2026-01-00", "2026-01-32", "0000-01-01", "2026/03/02", "20260302",
                            "2026-03-02 ", "2026-03.02", "2026-03-0a", "202a-03-02", "2026-:3-02",
@@ -34,14 +34,14 @@ TEST_CASE("a date is YYYY-MM-DD and nothing else", "[value]") {
 TEST_CASE("a month or a year is the interval of its dates", "[value]") {
   const auto month = parse_date("2026-02");
   REQUIRE(month);
-  CHECK(format(month->first) == "2026-02-01");
-  CHECK(format(month->last) == "2026-02-28");
-  CHECK(format(*month) == "2026-02");
+  CHECK(to_text(month->first) == "2026-02-01");
+  CHECK(to_text(month->last) == "2026-02-28");
+  CHECK(to_text(*month) == "2026-02");
   const auto year = parse_date("2026");
   REQUIRE(year);
-  CHECK(format(year->first) == "2026-01-01");
-  CHECK(format(year->last) == "2026-12-31");
-  CHECK(format(*year) == "2026");
+  CHECK(to_text(year->first) == "2026-01-01");
+  CHECK(to_text(year->last) == "2026-12-31");
+  CHECK(to_text(*year) == "2026");
   CHECK(parse_date("2026-03-02")->exact());
   for (const char* text : {"0000", "202", "2026-13", "2026-00", "2026-1", "2026 01", "20a6"}) {
     CAPTURE(text);
@@ -72,7 +72,7 @@ TEST_CASE("instants are read with or without an offset", "[value]") {
     const auto time = parse_iso_time(c.text);
     REQUIRE(time);
     CHECK(time->has_time);
-    CHECK(format(time->dates) == "2026-03-02");
+    CHECK(to_text(time->dates) == "2026-03-02");
     CHECK(time->micros_of_day == c.micros_of_day);
     CHECK(time->has_offset == c.has_offset);
     CHECK(time->offset_seconds == c.offset_seconds);
@@ -112,8 +112,8 @@ TEST_CASE("periods: ISO 8601, or a number and a unit in either language", "[valu
     CAPTURE(text);
     CHECK_FALSE(parse_period(text));
   }
-  CHECK(format(Period{18, 3}) == "P1Y6M3D");
-  CHECK(format(Period{0, 0}) == "P0D");
+  CHECK(to_text(Period{18, 3}) == "P1Y6M3D");
+  CHECK(to_text(Period{0, 0}) == "P0D");
 }
 
 TEST_CASE("durations: ISO 8601, or a number and a unit in either language", "[value]") {
@@ -131,16 +131,16 @@ TEST_CASE("durations: ISO 8601, or a number and a unit in either language", "[va
     CHECK(parse_duration(c.text) == Duration{c.micros});
     CHECK_FALSE(parse_period(c.text));
   }
-  CHECK(format(Duration{72 * kHour}) == "PT72H");
-  CHECK(format(Duration{90 * kMinute}) == "PT1H30M");
-  CHECK(format(Duration{kSecond / 2}) == "PT0.5S");
-  CHECK(format(Duration{0}) == "PT0H");
+  CHECK(to_text(Duration{72 * kHour}) == "PT72H");
+  CHECK(to_text(Duration{90 * kMinute}) == "PT1H30M");
+  CHECK(to_text(Duration{kSecond / 2}) == "PT0.5S");
+  CHECK(to_text(Duration{0}) == "PT0H");
 }
 
 TEST_CASE("times are printed as ISO 8601", "[value]") {
   const Date date = *parse_iso_date("2026-03-02");
-  CHECK(format(LocalTime{date, 9 * kHour + 5 * kMinute}) == "2026-03-02T09:05:00");
-  CHECK(format(LocalTime{date, kSecond / 4}) == "2026-03-02T00:00:00.25");
+  CHECK(to_text(LocalTime{date, 9 * kHour + 5 * kMinute}) == "2026-03-02T09:05:00");
+  CHECK(to_text(LocalTime{date, kSecond / 4}) == "2026-03-02T00:00:00.25");
   CHECK(format_offset(7200) == "+02:00");
   CHECK(format_offset(-12600) == "-03:30");
   CHECK(format_offset(0) == "Z");

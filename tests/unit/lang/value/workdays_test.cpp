@@ -66,7 +66,7 @@ TEST_CASE("the n-th working day after or before", "[value]") {
     CAPTURE(c.from, c.n);
     const auto to = shipped().add(day(c.from), c.n);
     REQUIRE(to);
-    CHECK(format(*to) == c.to);
+    CHECK(to_text(*to) == c.to);
   }
   CHECK_FALSE(shipped().add(day("2035-12-28"), 5));
   CHECK_FALSE(shipped().add(day("2018-01-01"), -1));

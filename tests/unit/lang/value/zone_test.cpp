@@ -41,7 +41,7 @@ Instant utc(const char* text) {
 }
 
 std::string local(const char* zone_name, const char* utc_text) {
-  return format(utc(utc_text), zone(zone_name));
+  return to_text(utc(utc_text), zone(zone_name));
 }
 
 }  // namespace
@@ -52,7 +52,7 @@ TEST_CASE("72 hours over the change to summer time are 72 hours", "[value]") {
   CHECK(found.instants.first == utc("2026-03-27T15:00Z"));
   const auto end = add(found.instants.first, Duration{72 * kHour});
   REQUIRE(end);
-  CHECK(format(*end, zone("Europe/Stockholm")) == "2026-03-30T17:00:00+02:00");
+  CHECK(to_text(*end, zone("Europe/Stockholm")) == "2026-03-30T17:00:00+02:00");
 }
 
 TEST_CASE("a local time may not exist, or exist twice", "[value]") {
