@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/eval/kernels/bits.hpp"
 #include "lang/base/check.hpp"
 
 namespace regel::eval {
@@ -23,7 +24,8 @@ using Why = Frame::Why;
 // Takes the members of one row of the parent until the chunk is full.
 class Taker {
  public:
-  Taker(Frame& child, Frame::Cursor& cursor) : child_(child), cursor_(cursor) {}
+  Taker(Frame& child, Frame::Cursor& cursor, const Bitmap* idle = nullptr)
+      : child_(child), cursor_(cursor), idle_(idle) {}
 
   bool full() const { return child_.owner.size() >= Frame::kChunk; }
 
@@ -31,11 +33,20 @@ class Taker {
   // full.
   template <class At>
   bool take(std::size_t row, std::size_t count, At at) {
+    std::vector<std::uint32_t>& member = child_.member;
     while (cursor_.at < count) {
       if (full()) return false;
-      child_.owner.push_back(static_cast<std::uint32_t>(row));
-      child_.member.push_back(at(cursor_.at));
-      ++cursor_.at;
+      std::size_t end = member.size();
+      const std::size_t some = std::min(count - cursor_.at, Frame::kChunk - end);
+      member.resize(end + some);
+      for (std::size_t i = 0; i < some; ++i) {
+        const std::uint32_t taken = at(cursor_.at + i);
+        member[end] = taken;
+        end += idle_ != nullptr && idle_->get(taken) ? 0 : 1;
+      }
+      cursor_.at += some;
+      member.resize(end);
+      child_.owner.resize(end, static_cast<std::uint32_t>(row));
     }
     return true;
   }
@@ -49,6 +60,7 @@ class Taker {
  private:
   Frame& child_;
   Frame::Cursor& cursor_;
+  const Bitmap* idle_;
 };
 
 void expand_list(Frame& parent, Frame& child, Frame::Cursor& cursor, std::size_t end_row) {
@@ -234,7 +246,8 @@ struct Expansion {
 
 }  // namespace
 
-void expand(Frame& parent, Frame& child, Frame::Cursor& cursor, std::size_t end_row) {
+void expand(Frame& parent, Frame& child, Frame::Cursor& cursor, std::size_t end_row,
+            const Bitmap* idle) {
   child.owner.clear();
   child.member.clear();
   const plan::Relation& relation = child.relation();
@@ -252,13 +265,33 @@ void expand(Frame& parent, Frame& child, Frame::Cursor& cursor, std::size_t end_
   }
   const Vec* link = relation.link.valid() ? &parent.value(relation.link) : nullptr;
   const Expansion expansion{parent, child, relation, table, link};
-  Taker taker(child, cursor);
+  Taker taker(child, cursor, idle);
   while (cursor.row < end_row) {
     if (!expansion.one(taker, cursor.row)) return;
     ++cursor.row;
     cursor.at = 0;
     if (taker.full()) return;
   }
+}
+
+Bitmap idle_rows(const Context& context, const plan::Relation& relation) {
+  if (relation.idle.empty()) return {};
+  const table::Table& table = context.tables[relation.table.index];
+  if (!table.complete) return {};
+  Bitmap idle(table.rows, true);
+  for (const std::vector<plan::Idle>& reduction : relation.idle) {
+    Bitmap one(table.rows);
+    for (const plan::Idle& cause : reduction) {
+      if (cause.column >= table.columns.size()) continue;
+      const table::KeptColumn& column = table.columns[cause.column];
+      if (column.rows() != table.rows) continue;  // kept by a later visit
+      for (std::size_t row = 0; row < table.rows; ++row) {
+        if (cause.value ? column.t(row) : column.f(row)) one.set(row);
+      }
+    }
+    kernels::both(idle, idle, one);
+  }
+  return idle.any() ? idle : Bitmap();
 }
 
 }  // namespace regel::eval

@@ -67,7 +67,8 @@ bool Frame::next(Cursor& cursor) {
   const bool first = !cursor.started;
   cursor.started = true;
   if (first) reset_unknown(*parent_, *this);
-  take(cursor, parent_->rows_);
+  if (!idle_) idle_ = idle_rows(*context_, *relation_);
+  take(cursor, parent_->rows_, idle_->rows() != 0 ? &*idle_ : nullptr);
   if (first && cursor.row >= parent_->rows_) whole_ = parent_->stamp_;
   return true;
 }
@@ -77,12 +78,12 @@ void Frame::expand_row(std::size_t row) {
   batch_ = parent_->batch_;
   reset_unknown(*parent_, *this);
   Cursor cursor{row, 0, true};
-  take(cursor, row + 1);
+  take(cursor, row + 1, nullptr);
   whole_ = 0;
 }
 
-void Frame::take(Cursor& cursor, std::size_t end_row) {
-  expand(*parent_, *this, cursor, end_row);
+void Frame::take(Cursor& cursor, std::size_t end_row, const Bitmap* idle) {
+  expand(*parent_, *this, cursor, end_row, idle);
   rows_ = owner.size();
   if (relation_->from == RowsFrom::BatchList) {
     columns_ = &parent_->columns_->lists[relation_->list].element;

@@ -56,14 +56,15 @@ class Frame {
 
   Frame& child(RelationId relation);
   // Expands the elements of the parent's rows from `cursor` on, up to kChunk of them; false at the
-  // end. A frame that holds all elements of all rows is not expanded again.
+  // end. Elements that no reduction looks at are passed by. A frame that holds the elements of all
+  // rows is not expanded again.
   struct Cursor {
     std::size_t row = 0;
     std::size_t at = 0;
     bool started = false;
   };
   bool next(Cursor& cursor);
-  // The elements of one row of the parent.
+  // The elements of one row of the parent, all of them.
   void expand_row(std::size_t row);
   // Forgets the values, not the rows' memory.
   void forget();
@@ -71,7 +72,7 @@ class Frame {
   static constexpr std::size_t kChunk = std::size_t{1} << 16;
 
  private:
-  void take(Cursor& cursor, std::size_t end_row);
+  void take(Cursor& cursor, std::size_t end_row, const Bitmap* idle);
   void number(std::uint32_t first);
 
   struct Slot {
@@ -87,7 +88,8 @@ class Frame {
   const column::Batch* batch_ = nullptr;
   std::size_t rows_ = 0;
   std::uint64_t stamp_ = 1;
-  std::uint64_t whole_ = 0;  // the parent's stamp for which this frame holds all elements
+  std::uint64_t whole_ = 0;     // the parent's stamp for which this frame holds all elements
+  std::optional<Bitmap> idle_;  // see idle_rows(); looked for once, in one visit tables stay
   std::vector<Slot> slots_;
   std::unordered_map<std::uint32_t, std::unique_ptr<Frame>> children_;
 };

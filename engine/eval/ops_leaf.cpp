@@ -229,8 +229,46 @@ void compute_value_state(Frame& frame, const plan::Node& node, Vec& out) {
 void compute_broadcast(Frame& frame, const plan::Node& node, Vec& out) {
   const Vec& in = frame.parent()->value(node.in[0]);
   const std::size_t rows = frame.rows();
-  nothing_known(out, node.rep, rows);
-  for (std::size_t i = 0; i < rows; ++i) copy_row(out, i, in, frame.owner[i], node.rep);
+  const std::uint32_t* const from = frame.owner.data();
+  const auto bits = [&](Bitmap& to, const Bitmap& of) {
+    kernels::fill(to, rows, [&](std::size_t i) { return of.get(from[i]); });
+  };
+  const auto values = [&](auto& to, const auto& of) {
+    to.resize(rows);
+    for (std::size_t i = 0; i < rows; ++i) to[i] = of[from[i]];
+  };
+  if (node.rep == Rep::Truth) {
+    bits(out.t, in.t);
+    bits(out.f, in.f);
+    return;
+  }
+  bits(out.known, in.known);
+  bits(out.missing, in.missing);
+  out.interval = in.interval;
+  switch (node.rep) {
+    case Rep::Link:
+      bits(out.dangling, in.dangling);
+      bits(out.ambiguous, in.ambiguous);
+      return values(out.low, in.low);
+    case Rep::Int:
+    case Rep::Num6:
+      values(out.low, in.low);
+      if (in.interval) values(out.high, in.high);
+      return;
+    case Rep::Dec:
+      values(out.dec_low, in.dec_low);
+      if (in.interval) values(out.dec_high, in.dec_high);
+      return;
+    case Rep::Ratio:
+      values(out.part, in.part);
+      values(out.whole, in.whole);
+      values(out.part_high, in.part_high);
+      return values(out.whole_high, in.whole_high);
+    case Rep::Text:
+      return values(out.text, in.text);
+    case Rep::Truth:
+      REGEL_UNREACHABLE();
+  }
 }
 
 void compute_global(Frame& frame, const plan::Node& node, Vec& out) {

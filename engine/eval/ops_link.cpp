@@ -68,47 +68,47 @@ void compute_probe(Frame& frame, const plan::Node& node, Vec& out) {
 void compute_gather(Frame& frame, const plan::Node& node, Vec& out) {
   const Vec& link = frame.value(node.in[0]);
   const std::size_t rows = frame.rows();
-  nothing_known(out, node.rep, rows);
   const table::Table& table = frame.context().tables[node.x];
-  if (!table.complete) return;
+  if (!table.complete) return nothing_known(out, node.rep, rows);
   const table::KeptColumn& column = table.columns[node.y];
-  if (column.interval()) {
-    out.interval = true;
-    out.high = out.low;
-    out.dec_high = out.dec_low;
+  const auto row = [&](std::size_t i) { return static_cast<std::size_t>(link.low[i]); };
+  const auto bits = [&](Bitmap& to, auto of) {
+    kernels::fill_where(to, link.known, [&](std::size_t i) { return of(row(i)); });
+  };
+  const auto values = [&](auto& to, auto of) {
+    to.assign(rows, {});
+    kernels::each(link.known, [&](std::size_t i) { to[i] = of(row(i)); });
+  };
+  if (node.rep == Rep::Truth) {
+    bits(out.t, [&](std::size_t at) { return column.t(at); });
+    bits(out.f, [&](std::size_t at) { return column.f(at); });
+    return;
   }
-  kernels::each(link.known, [&](std::size_t i) {
-    const auto row = static_cast<std::size_t>(link.low[i]);
-    if (node.rep == Rep::Truth) {
-      out.t.assign(i, column.t(row));
-      out.f.assign(i, column.f(row));
+  bits(out.known, [&](std::size_t at) { return column.known(at); });
+  bits(out.missing, [&](std::size_t at) { return column.missing(at); });
+  out.interval = column.interval();
+  switch (node.rep) {
+    case Rep::Link:
+      bits(out.dangling, [&](std::size_t at) { return column.dangling(at); });
+      bits(out.ambiguous, [&](std::size_t at) { return column.ambiguous(at); });
+      return values(out.low, [&](std::size_t at) { return column.low(at); });
+    case Rep::Int:
+    case Rep::Num6:
+      values(out.low, [&](std::size_t at) { return column.low(at); });
+      if (out.interval) values(out.high, [&](std::size_t at) { return column.high(at); });
       return;
-    }
-    out.known.assign(i, column.known(row));
-    out.missing.assign(i, column.missing(row));
-    switch (node.rep) {
-      case Rep::Link:
-        out.dangling.assign(i, column.dangling(row));
-        out.ambiguous.assign(i, column.ambiguous(row));
-        out.low[i] = column.low(row);
-        return;
-      case Rep::Int:
-      case Rep::Num6:
-        out.low[i] = column.low(row);
-        if (out.interval) out.high[i] = column.high(row);
-        return;
-      case Rep::Dec:
-        out.dec_low[i] = column.dec(row);
-        if (out.interval) out.dec_high[i] = column.dec_high(row);
-        return;
-      case Rep::Text:
-        if (column.known(row)) out.text[i] = column.text(row);
-        return;
-      case Rep::Ratio:
-      case Rep::Truth:
-        return;
-    }
-  });
+    case Rep::Dec:
+      values(out.dec_low, [&](std::size_t at) { return column.dec(at); });
+      if (out.interval) values(out.dec_high, [&](std::size_t at) { return column.dec_high(at); });
+      return;
+    case Rep::Text:
+      return values(out.text, [&](std::size_t at) {
+        return column.known(at) ? column.text(at) : std::string_view();
+      });
+    case Rep::Ratio:
+    case Rep::Truth:
+      REGEL_UNREACHABLE();
+  }
 }
 
 void compute_tree_under(Frame& frame, const plan::Node& node, Vec& out) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/plan/idle_rows.hpp"
 #include "engine/plan/lowering.hpp"
 #include "engine/plan/plan.hpp"
 
@@ -70,6 +71,7 @@ Plan build(const ir::Program& program, const Binding& binding) {
   lowering.add_unasked();
   lowering.add_uniques();
   lowering.merge_states();
+  find_idle_rows(plan);
   return plan;
 }
 

@@ -123,6 +123,12 @@ enum class RowsFrom : std::uint8_t {
   Ancestors,  // in the tree of `table`, of the row that `link` names
   Descendants,
 };
+// A member of a collection is idle for a reduction if this column of its table, a truth, has this
+// value there.
+struct Idle {
+  std::uint32_t column;
+  bool value;
+};
 struct Relation {
   RowsFrom from;
   RelationId parent;             // invalid for Records, Unit, Table
@@ -130,9 +136,12 @@ struct Relation {
   std::uint32_t rows_index = 0;  // of Records: which rows of the source's read spec
   std::uint32_t list = 0;        // of BatchList: index in the parent's read spec
   TableId table;
-  std::uint32_t index = 0;             // of LinkedTo, EqualTo: index of the table
-  NodeId link;                         // node of the parent
-  bool subtree = false;                // of LinkedTo: also what lies below
+  std::uint32_t index = 0;  // of LinkedTo, EqualTo: index of the table
+  NodeId link;              // node of the parent
+  bool subtree = false;     // of LinkedTo: also what lies below
+  // By reduction over the rows: what makes a row idle for it. Rows that are idle for each are
+  // passed by; none are if this is empty. Only of rows of `table`.
+  std::vector<std::vector<Idle>> idle;
   column::RelationSpec spec;           // of Records and BatchList: what is read
   std::vector<NodeId> nodes;           // in order
   std::string name;                    // for dumps and causes: register or list

@@ -38,6 +38,20 @@ inline void fill(Bitmap& out, std::size_t rows, Predicate predicate) {
   }
 }
 
+// Sets bit i of `out` to predicate(i) where `rows` is set, else to 0.
+template <class Predicate>
+inline void fill_where(Bitmap& out, const Bitmap& rows, Predicate predicate) {
+  out.reset(rows.rows());
+  for (std::size_t i = 0; i < rows.words(); ++i) {
+    std::uint64_t bits = 0;
+    for (std::uint64_t word = rows.word(i); word != 0; word &= word - 1) {
+      const auto bit = static_cast<std::size_t>(__builtin_ctzll(word));
+      bits |= std::uint64_t{predicate(i * 64 + bit)} << bit;
+    }
+    out.data()[i] = bits;
+  }
+}
+
 inline void copy(Bitmap& out, const Bitmap& in) { out = in; }
 
 // out = a & b, word by word; `out` may be one of them.
