@@ -6,33 +6,15 @@
 
 #include "engine/coverage/write.hpp"
 #include "engine/report/text_table.hpp"
-#include "lang/base/unicode.hpp"
+#include "lang/diag/source_excerpt.hpp"
 
 namespace regel::coverage {
 
-using report::Align;
 using report::Style;
 
 namespace {
 
-constexpr std::size_t kShownLetters = 56;
-
-// A condition on one line, as long as there is room for.
-std::string on_one_line(std::string_view text) {
-  std::string line;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank) {
-      line += c;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
-    }
-  }
-  if (code_points(line) <= kShownLetters) return line;
-  std::size_t at = 0;
-  for (std::size_t i = 0; i + 1 < kShownLetters; ++i) static_cast<void>(decode(line, at));
-  return line.substr(0, at) + "…";
-}
+constexpr std::string_view kLacking = "✗ ";
 
 bool is_whole(const Condition& condition) {
   return condition.seen.yes > 0 && condition.seen.no > 0 && condition.seen.unknown > 0;
@@ -95,33 +77,37 @@ class Text {
                 "  {}:{}  {} of {} conditions seen true, false and unknown\n",
                 sources_.path(rule.id_span.file), line, whole, conditions.size());
     if (all) return;
-    report::TextTable table({Align::Left, Align::Left, Align::Right, Align::Left, Align::Right,
-                             Align::Right, Align::Right});
-    table.add({"", "", std::string(pick("rad", "line")), "", std::string(pick("sant", "true")),
-               std::string(pick("falskt", "false")), std::string(pick("okänt", "unknown"))},
-              Style::Grey);
-    for (const Condition* one : conditions) row(*one, rule, table);
-    table.append_to(out_, color_);
+    std::vector<diag::Label> labels;
+    for (const Condition* one : conditions) labels.push_back({one->span, mark(*one, rule)});
+    const diag::Language language = swedish_ ? diag::Language::Swedish : diag::Language::English;
+    for (const diag::InkLine& row :
+         diag::source_excerpt(rule.id_span, labels, sources_, language)) {
+      for (const diag::Piece& piece : row) {
+        out_ += report::styled(piece.text, style_of(piece), color_);
+      }
+      out_ += '\n';
+    }
     out_ += '\n';
   }
 
-  void row(const Condition& condition, const ir::Rule& rule, report::TextTable& table) const {
+  // What stands below a condition: how many times it was seen so.
+  Bilingual mark(const Condition& condition, const ir::Rule& rule) const {
     const Seen& seen = condition.seen;
     const auto count = [](std::uint64_t n) {
       return n == 0 ? std::string("–") : std::to_string(n);
     };
-    std::string text = on_one_line(sources_.text(condition.span));
-    if (!condition.item.empty()) text = condition.item + ") " + text;
-    std::string line =
-        std::to_string(sources_.position(condition.span.file, condition.span.begin).line);
-    // What a definition says stands elsewhere.
-    if (condition.span.file != rule.id_span.file) {
-      line = std::string(sources_.path(condition.span.file)) + ":" + line;
-    }
-    const bool decided = seen.yes > 0 && seen.no > 0;
-    table.add({decided ? (seen.unknown > 0 ? " " : "?") : "✗", std::string(name(condition.part)),
-               line, std::move(text), count(seen.yes), count(seen.no), count(seen.unknown)},
-              decided ? Style::Plain : Style::Bad);
+    std::string sign(seen.yes == 0 || seen.no == 0 ? kLacking : seen.unknown == 0 ? "? " : "");
+    // What a definition says stands elsewhere, and is part of more than one.
+    if (condition.span.file != rule.id_span.file) sign += std::string(name(condition.part)) + ": ";
+    return {sign + fmt::format("sant {}, falskt {}, okänt {}", count(seen.yes), count(seen.no),
+                               count(seen.unknown)),
+            sign + fmt::format("true {}, false {}, unknown {}", count(seen.yes), count(seen.no),
+                               count(seen.unknown))};
+  }
+
+  static Style style_of(const diag::Piece& piece) {
+    if (piece.ink == diag::Ink::Gutter) return Style::Grey;
+    return piece.text.find(kLacking) != std::string::npos ? Style::Bad : Style::Plain;
   }
 
   void of_export() {

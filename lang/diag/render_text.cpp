@@ -175,7 +175,7 @@ std::string render_text(const Diagnostic& diagnostic, const SourceMap& sources, 
   const CodeInfo& code = info(diagnostic.code);
   Writer writer(code.severity, style);
   writer.heading(code.name, heading_of(code, style.language), place_of(diagnostic, sources));
-  writer.excerpt(source_excerpt(diagnostic, sources, style.language));
+  writer.excerpt(source_excerpt(diagnostic.span, diagnostic.labels, sources, style.language));
   writer.message(terminal_text(message(diagnostic, style.language)),
                  "regel explain " + std::string(code.name));
   if (!told(diagnostic, style.language)) writer.proposals(diagnostic.proposals);

@@ -136,17 +136,17 @@ void add_line(std::vector<InkLine>& out, std::string_view line, std::string_view
 
 }  // namespace
 
-std::vector<InkLine> source_excerpt(const Diagnostic& diagnostic, const SourceMap& sources,
-                                    Language language) {
+std::vector<InkLine> source_excerpt(Span span, const std::vector<Label>& labels,
+                                    const SourceMap& sources, Language language) {
   std::vector<FileId> files;
   std::map<std::uint32_t, MarksByLine> marks;
-  const auto mark = [&](Span span, std::string_view text) {
-    if (!span.valid()) return;
-    if (!marks.contains(span.file.index)) files.push_back(span.file);
-    add_mark(marks[span.file.index], sources, span, text);
+  const auto mark = [&](Span place, std::string_view text) {
+    if (!place.valid()) return;
+    if (!marks.contains(place.file.index)) files.push_back(place.file);
+    add_mark(marks[place.file.index], sources, place, text);
   };
-  mark(diagnostic.span, "");
-  for (const Label& label : diagnostic.labels) {
+  mark(span, "");
+  for (const Label& label : labels) {
     mark(label.span, terminal_text(pick(language, label.text)));
   }
 
@@ -156,7 +156,7 @@ std::vector<InkLine> source_excerpt(const Diagnostic& diagnostic, const SourceMa
   }
   std::vector<InkLine> out;
   for (const FileId file : files) {
-    if (file != diagnostic.span.file) {
+    if (file != span.file) {
       out.push_back({});
       out.push_back({{Ink::Gutter, spaces(gutter + 1) + terminal_text(sources.path(file))}});
     }

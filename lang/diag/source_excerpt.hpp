@@ -1,5 +1,5 @@
-// The lines of source that a diagnostic is about, with a gutter of line numbers, carets under the
-// marked places and the texts of labels:
+// Lines of source that something is to be said about, with a gutter of line numbers, carets under
+// the marked places and the texts of labels:
 //
 //     7 │   ska: väntan < "90 dagar"
 //       │        ^^^^^^   ^^^^^^^^^^ text
@@ -23,9 +23,9 @@ struct Piece {
 };
 using InkLine = std::vector<Piece>;
 
-// Empty for a diagnostic without any place. Lines come in order of place, those of the diagnostic's
-// own file first; another file's are headed by its path.
-std::vector<InkLine> source_excerpt(const Diagnostic& diagnostic, const SourceMap& sources,
-                                    Language language);
+// Empty without any place. Lines come in order of place, those of `span`'s file first; another
+// file's are headed by its path.
+std::vector<InkLine> source_excerpt(Span span, const std::vector<Label>& labels,
+                                    const SourceMap& sources, Language language);
 
 }  // namespace regel::diag

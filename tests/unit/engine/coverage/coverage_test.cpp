@@ -278,8 +278,11 @@ regel A-2 "b"
   CHECK(as_text(coverage, compiled.program, compiled.sources, diag::Language::English, false) ==
         R"(A-1  a.regel:13  1 of 1 conditions seen true, false and unknown
 A-2  a.regel:17  0 of 1 conditions seen true, false and unknown
-           line             true  false  unknown
-  ✗  must    19  not finns     –      5        –
+  17 │ regel A-2 "b"
+     │       ^^^
+     ⋮
+  19 │   ska:       not finns
+     │              ^^^^^^^^^ ✗ true –, false 5, unknown –
 
 Risk: 5 records, no rule applies to 0.
 
