@@ -10,6 +10,7 @@
 #include "lang/parse/build_ast.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/parse_text.hpp"
+#include "tests/support/slowed.hpp"
 
 using regel::test::parse_fragment;
 using regel::test::parse_text;
@@ -108,7 +109,7 @@ TEST_CASE("time grows with the text, not faster", "[parse]") {
   };
   for (const auto& [name, shape] : shapes) {
     INFO(name);
-    constexpr std::size_t kSize = 1000;
+    constexpr std::size_t kSize = regel::test::kSlowed ? 250 : 1000;
     const double small = std::max(seconds(shape(kSize)), 0.002);
     CHECK(seconds(shape(8 * kSize)) < 40 * small);
   }
@@ -119,7 +120,7 @@ TEST_CASE("random bytes and cut texts are read without harm", "[parse]") {
   const std::string sample = regel::test::read_file("tests/data/lang/library.sv.regel");
   std::uniform_int_distribution<int> byte(0, 255);
   std::uniform_int_distribution<std::size_t> place(0, sample.size() - 1);
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < (regel::test::kSlowed ? 50 : 200); ++i) {
     std::string noise;
     for (int n = 0; n < 400; ++n) noise.push_back(static_cast<char>(byte(random)));
     parse_text(noise);
