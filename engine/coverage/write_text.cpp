@@ -97,8 +97,14 @@ class Text {
       return n == 0 ? std::string("–") : std::to_string(n);
     };
     std::string sign(seen.yes == 0 || seen.no == 0 ? kLacking : seen.unknown == 0 ? "? " : "");
-    // What a definition says stands elsewhere, and is part of more than one.
-    if (condition.span.file != rule.id_span.file) sign += std::string(name(condition.part)) + ": ";
+    // What a definition says stands elsewhere; what chooses elements stands within another
+    // condition.
+    const bool elsewhere = condition.span.file != rule.span.file ||
+                           condition.span.begin < rule.span.begin ||
+                           condition.span.end > rule.span.end;
+    if (elsewhere || condition.part == Part::Filter) {
+      sign += std::string(name(condition.part)) + ": ";
+    }
     return {sign + fmt::format("sant {}, falskt {}, okänt {}", count(seen.yes), count(seen.no),
                                count(seen.unknown)),
             sign + fmt::format("true {}, false {}, unknown {}", count(seen.yes), count(seen.no),

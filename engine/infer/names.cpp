@@ -132,10 +132,7 @@ std::string stem_of_file(std::string_view path) {
   const std::string plain = plain_name(name);
   std::string out;
   for (const std::string_view part : split(plain, '_')) {
-    if (part.empty() || std::all_of(part.begin(), part.end(), [](char c) {
-          return is_decimal_digit(static_cast<char32_t>(c));
-        }))
-      continue;
+    if (part.empty() || std::all_of(part.begin(), part.end(), is_digit)) continue;
     out += (out.empty() ? "" : "_") + std::string(part);
   }
   return out;

@@ -8,8 +8,6 @@
 
 namespace regel::plan {
 
-namespace {}  // namespace
-
 // Parts of elements of quantifiers are not shown: they have a value for each element.
 TracedCondition Lowering::traced(ir::ExprId id, const Chain& chain) {
   const ir::Expr& expr = program_.exprs[id];
