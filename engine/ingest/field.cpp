@@ -102,7 +102,8 @@ Field::Field(const column::FieldSpec& spec, const ZoneTable& zones)
   }
   if (kind_ == ReadAs::Code || kind_ == ReadAs::Bool) quick_ = Quick::Code;
   if (kind_ == ReadAs::Date && !pattern_) quick_ = Quick::Date;
-  if (kind_ == ReadAs::Text && !fold_case_) quick_ = Quick::Text;
+  if (kind_ == ReadAs::Text) quick_ = Quick::Text;
+  if (kind_ == ReadAs::Raw) quick_ = Quick::Raw;
   if (as_ == ReadAs::State && (kind_ == ReadAs::Text || kind_ == ReadAs::Raw))
     quick_ = Quick::Presence;
 }

@@ -18,7 +18,7 @@
 namespace regel::ingest {
 
 // What the first look at a text may settle.
-enum class Quick : std::uint8_t { None, Presence, Text, Code, Date };
+enum class Quick : std::uint8_t { None, Presence, Text, Raw, Code, Date };
 
 // What a reading gives beside its state.
 struct Value {
@@ -41,6 +41,12 @@ class Field {
   Quick quick() const { return quick_; }
   SpellingTable& words() { return words_; }
   bool has_words() const { return !words_.empty(); }
+  // Whether the text means something else than itself. 16 bytes past its beginning must be
+  // readable.
+  bool is_word(std::string_view text) {
+    return has_words() && words_.may_hold(text) && words_.lookup(text) != nullptr;
+  }
+  bool fold_case() const { return fold_case_; }
   // Numbers can be read without looking at words.
   bool plain_numbers() const { return plain_numbers_; }
 

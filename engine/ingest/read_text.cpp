@@ -62,36 +62,44 @@ std::string_view clean(std::string_view text, Arena& arena) {
   return {begin, size};
 }
 
-std::string_view fold(std::string_view text, Arena& arena) {
-  if (text.empty() || is_folded(text)) return text;
-  bool latin = true;
-  for (std::size_t i = 0; i < text.size() && latin; ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80 || (byte >= 0xA0 && byte < 0xC0)) continue;
-    // Capitals of U+00C0 to U+00DE except ×, without ß.
-    latin = byte == 0xC3 || (byte != 0x97 && byte != 0x9F && byte < 0xA0);
-  }
-  for (std::size_t i = 0; i < text.size() && latin; ++i)
-    latin = static_cast<unsigned char>(text[i]) != 0xC2;
-  if (!latin) return arena.copy(fold_case(text));
-  char* const begin = arena.allocate(text.size());
-  char before = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
+bool is_clean_latin(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    char folded = c;
-    if (c >= 'A' && c <= 'Z') {
-      folded = static_cast<char>(c - 'A' + 'a');
-    } else if (static_cast<unsigned char>(before) == 0xC3 && byte < 0xA0) {
-      folded = static_cast<char>(byte + 0x20);
-    }
-    begin[i] = folded;
+    if (byte < 0x20 || byte > 0xC3 || byte == 0xC2 || (c == ' ' && before == ' ')) return false;
     before = c;
   }
-  return {begin, text.size()};
+  return before != ' ';
+}
+
+bool fold_latin(std::string_view text, char* out) {
+  unsigned char before = 0;
+  for (const char c : text) {
+    auto byte = static_cast<unsigned char>(c);
+    if (before == 0xC3) {
+      if (byte == 0x9F) return false;                 // ß
+      if (byte < 0xA0 && byte != 0x97) byte += 0x20;  // the capitals, but not ×
+    } else if (byte >= 0x80 && byte != 0xC3) {
+      return false;
+    } else if (c >= 'A' && c <= 'Z') {
+      byte += 0x20;
+    }
+    before = static_cast<unsigned char>(c);
+    *out++ = static_cast<char>(byte);
+  }
+  return true;
+}
+
+std::string_view fold(std::string_view text, Arena& arena) {
+  if (text.empty() || is_folded(text)) return text;
+  char* const folded = arena.allocate(text.size());
+  if (fold_latin(text, folded)) return {folded, text.size()};
+  arena.shrink(text.size());
+  return arena.copy(fold_case(text));
 }
 
 bool is_blank(std::string_view text) {
+  if (!text.empty() && is_solid(text[0])) return false;
   for (std::size_t at = 0; at < text.size();) {
     if (!is_white_space(decode(text, at))) return false;
   }

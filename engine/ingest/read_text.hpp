@@ -56,6 +56,10 @@ inline bool is_plain(std::string_view text) {
   return found == 0;
 }
 
+// True: the text, escapes undone, is not empty, has no letters but those of Latin-1 and is clean as
+// it is. False: it may not be.
+bool is_clean_latin(std::string_view text);
+
 // True: cleaning and folding would not change the text. False: they might.
 bool is_folded(std::string_view text);
 
@@ -63,7 +67,15 @@ bool is_folded(std::string_view text);
 std::string_view clean(std::string_view text, Arena& arena);
 // The folded form of a clean text.
 std::string_view fold(std::string_view clean_text, Arena& arena);
-// Without white space around it, of any kind.
+// Folds a text of ASCII and the letters of Latin-1, which keep their length, to `out`; false if
+// there are others, or ß, and then `out` holds nothing of use.
+bool fold_latin(std::string_view text, char* out);
+// A byte that begins a text which is certainly there: no white space begins with it.
+inline bool is_solid(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte > 0x20 && byte < 0x7F) || byte == 0xC3;
+}
+// Nothing but white space of any kind.
 bool is_blank(std::string_view text);
 
 }  // namespace regel::ingest

@@ -16,12 +16,6 @@ using column::InvalidDetail;
 using column::ReadAs;
 using Meaning = SpellingTable::Meaning;
 
-// Letters that begin a text which is certainly there: no white space begins with these bytes.
-bool is_solid(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte > 0x20 && byte < 0x7F) || byte == 0xC3;
-}
-
 }  // namespace
 
 RelationShape::RelationShape(const column::RelationSpec& relation, const ZoneTable& zones,
@@ -394,16 +388,22 @@ std::size_t RecordReader::read_field(RelationShape& shape, RelationBuilder& rows
         return i + 1;
       }
       case Quick::Text:
-        if (field.has_words() && field.words().may_hold(raw)) break;
         if (escapes_->inside(tokens_.at[i], tokens_.at[i] + raw.size() + 1) || !is_plain(raw))
           break;
+        if (field.is_word(raw)) break;
+        column.text[row] = field.fold_case() ? fold(raw, *arena_) : raw;
+        column.state.set_value(row);
+        return i + 1;
+      case Quick::Raw:
+        if (raw.empty() || !is_solid(raw[0]) || field.has_words()) break;
+        if (escapes_->inside(tokens_.at[i], tokens_.at[i] + raw.size() + 1)) break;
         column.text[row] = raw;
         column.state.set_value(row);
         return i + 1;
       case Quick::Presence:
         if (raw.empty() || !is_solid(raw[0])) break;
-        if (field.has_words() && field.words().may_hold(raw)) break;
-        if (raw[0] == '\\') break;
+        if (escapes_->inside(tokens_.at[i], tokens_.at[i] + raw.size() + 1)) break;
+        if (field.is_word(raw)) break;
         column.state.set_value(row);
         return i + 1;
       case Quick::None:

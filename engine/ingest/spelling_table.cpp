@@ -11,8 +11,8 @@ namespace regel::ingest {
 namespace {
 
 constexpr std::size_t kLearnedMost = 1024;
-// Folding makes a text at most this many times shorter (KELVIN SIGN is three bytes, k is one).
-constexpr std::size_t kFoldShrinks = 3;
+// Texts of at most this size are folded without asking for memory.
+constexpr std::size_t kFoldedHere = 112;
 
 }  // namespace
 
@@ -39,7 +39,7 @@ void SpellingTable::insert(std::string_view text, Entry entry) {
 }
 
 void SpellingTable::note_beginning(std::string_view word) {
-  longest_ = std::max(longest_, word.size() * kFoldShrinks);
+  longest_ = std::max(longest_, word.size());
   // White space is trimmed, and other letters can fold to the first one.
   for (const char c : {' ', '\t', '\n', '\r'}) begins_[static_cast<unsigned char>(c)] = true;
   for (int byte = 0x80; byte < 0x100; ++byte) begins_[byte] = true;
@@ -61,12 +61,24 @@ void SpellingTable::add(std::string_view word, Entry entry) {
 
 const SpellingTable::Entry* SpellingTable::lookup(std::string_view text) {
   if (const Entry* entry = exact(text)) return entry;
-  if (!may_hold(text) && is_plain(text)) return nullptr;
   if (is_folded(text)) return nullptr;
-  std::string folded = fold_case(clean_text(text));
-  const std::size_t size = folded.size();
-  folded.resize(std::max(size, std::size_t{16}));
-  const Entry* entry = exact(std::string_view(folded).substr(0, size));
+  // Each of these is a letter of its own in the folded text, too.
+  const auto letters =
+      std::count_if(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
+  if (static_cast<std::size_t>(letters) > longest_) return nullptr;
+  const bool clean = is_clean_latin(text);
+  // Such a text keeps its length.
+  if (clean && (text.size() > longest_ || !may_hold(text))) return nullptr;
+  const Entry* entry = nullptr;
+  if (char here[kFoldedHere + 16] = {};
+      clean && text.size() <= kFoldedHere && fold_latin(text, here)) {
+    entry = exact({here, text.size()});
+  } else {
+    std::string folded = fold_case(clean_text(text));
+    const std::size_t size = folded.size();
+    folded.resize(std::max(size, std::size_t{16}));
+    entry = exact(std::string_view(folded).substr(0, size));
+  }
   if (entry == nullptr || learned_ == kLearnedMost) return entry;
   ++learned_;
   insert(text, *entry);

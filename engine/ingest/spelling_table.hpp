@@ -39,11 +39,14 @@ class SpellingTable {
   const Entry* lookup(std::string_view text);
   // False: no spelling of a word begins like this or is so long. True says nothing.
   bool may_hold(std::string_view text) const {
-    return text.size() <= longest_ &&
+    return text.size() <= longest_ * kFoldShrinks &&
            (text.empty() || begins_[static_cast<unsigned char>(text[0])]);
   }
 
  private:
+  // Folding makes a text at most this many times shorter (KELVIN SIGN is three bytes, k is one).
+  static constexpr std::size_t kFoldShrinks = 3;
+
   struct Key {
     std::uint64_t low, high, hash;
   };
@@ -88,7 +91,7 @@ class SpellingTable {
   std::vector<std::pair<std::string, Entry>> entries_;  // as inserted
   std::vector<Slot> slots_{16};
   std::size_t learned_ = 0;
-  std::size_t longest_ = 0;
+  std::size_t longest_ = 0;  // bytes of a word, folded
   bool begins_[256] = {};
 };
 

@@ -117,7 +117,12 @@ std::vector<std::string> nearest(std::string_view wanted, std::span<const std::s
   std::vector<std::pair<std::size_t, std::string_view>> found;
   for (const std::string& candidate : candidates) {
     if (candidate == wanted) continue;
-    const std::size_t away = distance(letters, lower_points(candidate));
+    const std::u32string other = lower_points(candidate);
+    // Each letter more or less is a change.
+    if (std::max(other.size(), letters.size()) > std::min(other.size(), letters.size()) + limit) {
+      continue;
+    }
+    const std::size_t away = distance(letters, other);
     if (away <= limit) found.emplace_back(away, candidate);
   }
   std::sort(found.begin(), found.end());

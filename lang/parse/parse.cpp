@@ -414,7 +414,7 @@ ast::Module parse(const SourceMap& sources, FileId file, diag::Sink& sink) {
   const std::string_view text = sources.text(file);
   const std::size_t first = Context(text, diag::Language::Swedish).after_trivia(0);
   const Header header = header_of(text, first);
-  const diag::Language language = header.language.value_or(likely_language(text));
+  const diag::Language language = header.language ? *header.language : likely_language(text);
   Parser parser(text, file, language, sink);
   if (header.language) {
     parser.file_header();
