@@ -31,6 +31,7 @@ struct Context {
   // source lie before it. Known once the source has been read.
   std::vector<std::map<std::pair<std::uint32_t, std::uint64_t>, std::uint64_t>> records_before;
   std::vector<column::Vec> globals;  // by slot of the unit relation: one row, or nothing yet
+  std::vector<bool> prepared;        // by the same: whether it is there
 };
 
 Context make_context(const plan::Plan& plan, const Workdays& workdays, const ZoneTable& zones);

@@ -343,10 +343,12 @@ void make_group(Context& context, const plan::Group& group) {
 void prepare_globals(Context& context) {
   const plan::Relation& unit = context.plan->relations[context.plan->unit];
   context.globals.resize(unit.nodes.size());
+  context.prepared.resize(unit.nodes.size());
   plan::Needs needs(*context.plan);
   Frame frame(context, context.plan->unit, nullptr);
   frame.set_rows(1, 0);
   for (const NodeId id : unit.nodes) {
+    if (context.prepared[context.slot[id.index]]) continue;
     const std::set<plan::Need>& wanted = needs.of(id);
     const bool ready = std::all_of(wanted.begin(), wanted.end(), [&](const plan::Need& need) {
       const table::Table& table = context.tables[need.first];
@@ -354,6 +356,7 @@ void prepare_globals(Context& context) {
              (need.second == plan::kRows ? table.complete : table.filled.count(need.second) != 0);
     });
     if (!ready) continue;
+    context.prepared[context.slot[id.index]] = true;
     Vec& kept = context.globals[context.slot[id.index]];
     kept = frame.value(id);
     // A computed text lies in the value itself, which has just been copied.

@@ -3,8 +3,13 @@
 // so that the result does not depend on where chunks end.
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <string>
-#include <unordered_set>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "engine/eval/kernels/bits.hpp"
 #include "engine/eval/ops.hpp"
@@ -91,23 +96,74 @@ void reduce_count(Frame& frame, const plan::Node& node, Vec& out) {
   withhold_unknown(*child, out, Rep::Int);
 }
 
-// A value as a key for counting different ones.
-std::string distinct_key(const Vec& value, std::size_t i, Rep rep) {
-  switch (rep) {
-    case Rep::Text:
-      return std::string(value.text[i]);
-    case Rep::Dec:
-      return to_string(value.dec_low[i]);
-    case Rep::Truth:
-      return value.t.get(i) ? "1" : "0";
-    case Rep::Int:
-    case Rep::Num6:
-    case Rep::Link:
-    case Rep::Ratio:
-      return std::to_string(value.low[i]);
+// Values as numbers, alike for equal values.
+class Numbering {
+ public:
+  explicit Numbering(Rep rep) : rep_(rep) {}
+
+  std::int64_t of(const Vec& value, std::size_t i) {
+    switch (rep_) {
+      case Rep::Text:
+        return of(value.text[i]);
+      case Rep::Dec:
+        return decimals_.try_emplace(value.dec_low[i], decimals_.size()).first->second;
+      case Rep::Truth:
+        return value.t.get(i) ? 1 : 0;
+      case Rep::Int:
+      case Rep::Num6:
+      case Rep::Link:
+      case Rep::Ratio:
+        return value.low[i];
+    }
+    REGEL_UNREACHABLE();
   }
-  REGEL_UNREACHABLE();
-}
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  std::int64_t of(std::string_view text) {
+    const auto known = texts_.find(text);
+    if (known != texts_.end()) return known->second;
+    return texts_.emplace(text, texts_.size()).first->second;
+  }
+
+  Rep rep_;
+  // Own the texts: those of a chunk are gone with it.
+  std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> texts_;
+  std::map<Int128, std::int64_t> decimals_;
+};
+
+// How many different values each row has. What was added more than once is thrown away every time
+// there is twice as much as was left the last time.
+class Different {
+ public:
+  void add(std::uint32_t row, std::int64_t value) {
+    values_.emplace_back(row, value);
+    if (values_.size() < limit_) return;
+    compact();
+    limit_ = std::max(limit_, 2 * values_.size());
+  }
+
+  std::vector<std::int64_t> counts(std::size_t rows) {
+    compact();
+    std::vector<std::int64_t> counts(rows, 0);
+    for (const auto& [row, value] : values_) ++counts[row];
+    return counts;
+  }
+
+ private:
+  void compact() {
+    std::sort(values_.begin(), values_.end());
+    values_.erase(std::unique(values_.begin(), values_.end()), values_.end());
+  }
+
+  std::vector<std::pair<std::uint32_t, std::int64_t>> values_;
+  std::size_t limit_ = 4096;
+};
 
 bool is_value(const Vec& value, std::size_t i, Rep rep) {
   if (rep == Rep::Truth) return value.t.get(i) || value.f.get(i);
@@ -120,8 +176,8 @@ void reduce_distinct(Frame& frame, const plan::Node& node, Vec& out) {
   const std::size_t rows = frame.rows();
   const Rep rep = frame.context().plan->nodes[node.in[1]].rep;
   const bool ignoring = (node.a & plan::kIgnoring) != 0;
-  std::vector<std::unordered_set<std::string>> certain(rows);
-  std::vector<std::unordered_set<std::string>> all(rows);
+  Different certain, all;
+  Numbering numbering(rep);
   std::vector<std::int64_t> unknown(rows, 0);
   std::vector<bool> some(rows, false);
   Frame* child = nullptr;
@@ -138,18 +194,19 @@ void reduce_distinct(Frame& frame, const plan::Node& node, Vec& out) {
         ++unknown[row];
         continue;
       }
-      std::string key = distinct_key(value, i, rep);
-      if (filter.t.get(i)) certain[row].insert(key);
-      all[row].insert(std::move(key));
+      const std::int64_t number = numbering.of(value, i);
+      all.add(row, number);
+      if (filter.t.get(i)) certain.add(row, number);
     }
   });
   nothing_known(out, Rep::Int, rows);
   out.known.reset(rows, true);
   out.high.assign(rows, 0);
+  const std::vector<std::int64_t> least = certain.counts(rows);
+  const std::vector<std::int64_t> most = all.counts(rows);
   for (std::size_t row = 0; row < rows; ++row) {
-    const auto different = static_cast<std::int64_t>(certain[row].size());
-    out.low[row] = std::max<std::int64_t>(different, some[row] ? 1 : 0);
-    out.high[row] = static_cast<std::int64_t>(all[row].size()) + unknown[row];
+    out.low[row] = std::max<std::int64_t>(least[row], some[row] ? 1 : 0);
+    out.high[row] = most[row] + unknown[row];
     out.interval = out.interval || out.low[row] != out.high[row];
   }
   withhold_unknown(*child, out, Rep::Int);
