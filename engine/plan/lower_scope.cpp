@@ -133,21 +133,47 @@ NodeId Lowering::aggregate(const ir::Expr& expr, const ir::Aggregate& a, const C
   return add(std::move(node));
 }
 
+// The filter of the rule's subject, of each member of a group; invalid if it has none.
+NodeId Lowering::group_filter(const Chain& inner) {
+  const RelationId elements = inner.back().relation;
+  const TableId members = plan_.relations[elements].table;
+  // However far in its members are asked for.
+  const TableId groups = plan_.relations[inner.front().relation].table;
+  for (const Group& group : plan_.groups) {
+    if (group.table != groups || !group.filter) continue;
+    const NodeId self = add({Op::Member, Rep::Link, {}, members.index, 0, 0, elements, {}});
+    return gather(self, members, *group.filter);
+  }
+  return {};
+}
+
+// A group that has possible members only may not be one. True if nothing filters them.
+NodeId Lowering::group_exists(const Chain& chain) {
+  const RelationId here = chain.back().relation;
+  Chain inner = chain;
+  inner.push_back({members_of_group(chain), {}, {}});
+  const NodeId member = group_filter(inner);
+  if (!member.valid()) return constant_truth(here, true);
+  types::Type type;
+  type.kind = TypeKind::Bool;
+  return add({Op::Reduce,
+              Rep::Truth,
+              {member},
+              inner.back().relation.index,
+              static_cast<std::uint32_t>(ReduceKind::Any),
+              kHasFilter,
+              here,
+              type});
+}
+
 // Whether an element of the innermost relation is a member: by the filter of the scope and, of a
 // group, by that of its subject, under which a record may be a possible member only.
 NodeId Lowering::membership(const ir::Scope& scope, const Chain& inner) {
   const RelationId elements = inner.back().relation;
   std::vector<NodeId> conditions;
   if (scope.kind == ir::ScopeKind::Members) {
-    const TableId members = plan_.relations[elements].table;
-    // However far in its members are asked for.
-    const TableId groups = plan_.relations[inner.front().relation].table;
-    for (const Group& group : plan_.groups) {
-      if (group.table != groups || !group.filter) continue;
-      const NodeId self = add({Op::Member, Rep::Link, {}, members.index, 0, 0, elements, {}});
-      conditions.push_back(gather(self, members, *group.filter));
-      break;
-    }
+    const NodeId may = group_filter(inner);
+    if (may.valid()) conditions.push_back(may);
   }
   if (scope.filter.valid()) conditions.push_back(member_condition(scope.filter, scope, inner));
   if (conditions.empty()) return constant_truth(elements, true);
@@ -202,6 +228,23 @@ NodeId Lowering::member_condition(ir::ExprId id, const ir::Scope& scope, const C
   return conjunction(inner.back().relation, std::move(all), true);
 }
 
+RelationId Lowering::members_of_group(const Chain& chain) {
+  Relation members;
+  members.from = RowsFrom::InGroup;
+  members.parent = chain.back().relation;
+  // The group is the rule's subject, however far in its members are asked for.
+  const RelationId subject = chain.front().relation;
+  const TableId groups = plan_.relations[subject].table;
+  for (const Group& group : plan_.groups) {
+    if (group.table == groups) members.table = group.members;
+  }
+  REGEL_CHECK(members.table.valid());
+  members.index = groups.index;
+  members.link =
+      broadcast(add({Op::Member, Rep::Link, {}, groups.index, 0, 0, subject, {}}), chain, 0);
+  return add_relation(std::move(members));
+}
+
 Lowering::Child Lowering::child_of(const ir::Scope& scope, ir::ExprId restricting,
                                    const Chain& chain) {
   switch (scope.kind) {
@@ -212,22 +255,8 @@ Lowering::Child Lowering::child_of(const ir::Scope& scope, ir::ExprId restrictin
       return collection_child(scope, chain);
     case ir::ScopeKind::Register:
       return register_child(scope, restricting, chain);
-    case ir::ScopeKind::Members: {
-      Relation members;
-      members.from = RowsFrom::InGroup;
-      members.parent = chain.back().relation;
-      // The group is the rule's subject, however far in its members are asked for.
-      const RelationId subject = chain.front().relation;
-      const TableId groups = plan_.relations[subject].table;
-      for (const Group& group : plan_.groups) {
-        if (group.table == groups) members.table = group.members;
-      }
-      REGEL_CHECK(members.table.valid());
-      members.index = groups.index;
-      members.link =
-          broadcast(add({Op::Member, Rep::Link, {}, groups.index, 0, 0, subject, {}}), chain, 0);
-      return {add_relation(std::move(members)), {}};
-    }
+    case ir::ScopeKind::Members:
+      return {members_of_group(chain), {}};
     case ir::ScopeKind::Codes:
       return codes_child(scope, chain);
     case ir::ScopeKind::Descendants:

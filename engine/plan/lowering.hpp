@@ -127,6 +127,9 @@ class Lowering {
   bool is_key_of(ir::ExprId id, ir::VarId member) const;
   NodeId has_value(ir::ExprId field, ir::VarId member, RelationId members);
   NodeId member_condition(ir::ExprId id, const ir::Scope& scope, const Chain& inner);
+  NodeId group_filter(const Chain& inner);
+  NodeId group_exists(const Chain& chain);
+  RelationId members_of_group(const Chain& chain);
   NodeId membership(const ir::Scope& scope, const Chain& inner);
   Child child_of(const ir::Scope& scope, ir::ExprId restricting, const Chain& chain);
   Child list_child(const ir::Scope& scope, const Chain& chain);

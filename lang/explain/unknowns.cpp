@@ -119,6 +119,7 @@ Unknowns find_unknowns(const ir::Program& program, const ir::Rule& rule, const P
   Unknowns found;
   found.previous = rule.subject.kind == ir::RelationKind::Previous;
   const Finder finder{program, phrases, found};
+  finder.visit(rule.subject.filter);
   finder.visit_all(rule.when);
   finder.visit_all(rule.unless);
   finder.visit_all(rule.unclear_when);

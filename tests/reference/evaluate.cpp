@@ -52,7 +52,7 @@ class Judge {
     out.id = summary.id;
     std::vector<Group> groups;
     for (const SubjectRow& row : subjects(summary.subject, groups)) {
-      Truth applies = Truth::True;
+      Truth applies = exists(summary.subject, row.env);
       for (const ir::ExprId when : summary.when) {
         applies = and_(applies, evaluator_.condition(when, row.env));
       }
@@ -72,6 +72,27 @@ class Judge {
     return subject.kind == ir::RelationKind::Previous || subject.previous;
   }
 
+  // A group with no member for certain may not be one.
+  static Truth exists(const ir::Subject& subject, const Env& env) {
+    if (subject.kind != ir::RelationKind::Group) return Truth::True;
+    const auto& members = env.at(subject.var.index).group->members;
+    const bool certain = std::any_of(members.begin(), members.end(), [](const auto& member) {
+      return member.second == Truth::True;
+    });
+    return certain ? Truth::True : Truth::Unknown;
+  }
+  // Why it is not known which records are members.
+  std::set<Cause> causes_of_members(const ir::Subject& subject, const Env& env) const {
+    std::set<Cause> all;
+    for (const auto& [record, filter] : env.at(subject.var.index).group->members) {
+      if (filter != Truth::Unknown) continue;
+      Binding binding;
+      binding.row = record;
+      all.merge(causes(evaluator_, subject.filter, {{subject.member.index, binding}}));
+    }
+    return all;
+  }
+
   // Both days of a waiver count.
   bool is_waived(const std::string& rule, const Verdict& verdict) const {
     if (verdict.outcome != ir::Outcome::Fail && verdict.outcome != ir::Outcome::Undetermined) {
@@ -87,7 +108,7 @@ class Judge {
   }
 
   Verdict verdict(const ir::Rule& rule, const SubjectRow& row, std::size_t ordinal) const {
-    Truth applies = Truth::True;
+    Truth applies = exists(rule.subject, row.env);
     for (const ir::ExprId when : rule.when) {
       applies = and_(applies, evaluator_.condition(when, row.env));
     }
@@ -118,6 +139,9 @@ class Judge {
                                          : render(evaluator_, rule.unclear, row.env);
       if (applies != Truth::True) {
         out.causes = causes_of({&rule.when, &rule.unless}, row.env);
+        if (exists(rule.subject, row.env) == Truth::Unknown) {
+          out.causes.merge(causes_of_members(rule.subject, row.env));
+        }
       } else if (unclear == Truth::True) {
         out.causes = {Cause{"unclear", {}, {}, {}}};
       } else {
