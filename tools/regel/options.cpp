@@ -59,11 +59,9 @@ Error unknown(const std::string& word, std::optional<Command> command) {
   }
   if (command) {
     const CommandInfo& known = info(*command);
-    return diag::make_error<Code::S025>(word,
-                                        Bilingual{"`regel " + std::string(known.name) + "` tar " +
-                                                      std::string(known.arguments_sv) + ".",
-                                                  "`regel " + std::string(known.name) + "` takes " +
-                                                      std::string(known.arguments_en) + "."});
+    return wrong_value("regel " + std::string(known.name), word,
+                       {std::string(known.arguments_sv) + ", och inget mer",
+                        std::string(known.arguments_en) + ", and no more"});
   }
   const std::vector<std::string> near = nearest(word, command_names(), diag::kMostSuggestions);
   Bilingual hint = diag::did_you_mean(near);
