@@ -62,13 +62,17 @@ std::string iso(const std::optional<std::int32_t>& days) {
   return days ? to_text(Date{*days}) : std::string();
 }
 
-// Causes without their places.
-using CausesSaid = std::set<std::tuple<outcome::CauseKind, std::string, std::string, std::string>>;
+// Causes without their places. Of more than a kept column holds, which ones are told depends on the
+// order of the records, so they are not compared.
+using CausesSaid =
+    std::pair<bool,
+              std::set<std::tuple<outcome::CauseKind, std::string, std::string, std::string>>>;
 
 CausesSaid causes_said(const table::RawCauses& causes) {
-  CausesSaid said;
+  CausesSaid said{causes.total > table::KeptColumn::kCauses, {}};
+  if (said.first) return said;
   for (const table::RawCause& cause : causes.first) {
-    said.insert({cause.kind, cause.register_name, cause.key, cause.field});
+    said.second.insert({cause.kind, cause.register_name, cause.key, cause.field});
   }
   return said;
 }
