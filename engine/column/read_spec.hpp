@@ -34,6 +34,7 @@ struct FieldSpec {
   ReadAs state_of = ReadAs::Text;  // of State: what would count as a value; State: an object does
   bool fold_case = false;          // of Text: case folded after cleaning
   bool from_key = false;           // the member name of the record (or element) itself
+  bool unread = false;             // keeps its place only: missing in every row
   types::FieldPath path;           // from the record; empty: the element itself
   std::optional<std::string> written;  // see types::FieldSource
   // Case-folded after trimming: labels of codes and levels, words for yes and no, `betyder`.
@@ -59,6 +60,7 @@ struct ListSpec {
   std::optional<std::string> split_at;      // one text that holds several values
   bool members = false;                     // an object's members are the elements
   bool text_fields = false;                 // every string and number of the record (textfält)
+  bool unread = false;                      // keeps its place only: missing in every row
   std::vector<std::string> blank, unknown;  // for the whole value
   RelationSpec element;
 };

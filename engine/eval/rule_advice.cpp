@@ -43,7 +43,10 @@ class Adviser {
   void gaps(const plan::RulePlan& planned) {
     const plan::Relation& relation = state_.plan.relations[planned.relation];
     const ir::Rule& rule = state_.program.rules[planned.rule];
-    if (relation.from != plan::RowsFrom::Records || !state_.visited[relation.source.index]) return;
+    if (relation.from != plan::RowsFrom::Records || !state_.visited[relation.source.index] ||
+        state_.failed[relation.source.index]) {
+      return;
+    }
     const ingest::Statistics& statistics = state_.statistics[relation.source.index];
     if (statistics.rows.empty() || statistics.rows[0].records == 0) return;
     std::set<std::uint32_t> told;

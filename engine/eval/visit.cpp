@@ -1,11 +1,13 @@
 #include "engine/eval/visit.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "engine/eval/joiner.hpp"
 #include "engine/eval/pool.hpp"
 #include "engine/ingest/plan_stretches.hpp"
+#include "engine/plan/reads.hpp"
 
 namespace regel::eval {
 
@@ -15,33 +17,39 @@ namespace {
 
 // What is read of each row of a relation: the elements of its lists, and of lists within these, are
 // relations of their own in the plan.
-column::RelationSpec with_elements(const plan::Plan& plan, plan::RelationId id) {
+column::RelationSpec with_elements(const plan::Plan& plan, plan::RelationId id,
+                                   const plan::Reads* reads) {
   column::RelationSpec spec = plan.relations[id].spec;
+  if (reads != nullptr) {
+    for (std::size_t i = 0; i < spec.fields.size(); ++i)
+      spec.fields[i].unread = !reads->fields[id.index][i];
+    for (std::size_t i = 0; i < spec.lists.size(); ++i)
+      spec.lists[i].unread = !reads->lists[id.index][i];
+  }
   for (const plan::RelationId below : plan.relations.ids()) {
     const plan::Relation& relation = plan.relations[below];
     if (relation.from != plan::RowsFrom::BatchList || relation.parent != id) continue;
-    spec.lists[relation.list].element = with_elements(plan, below);
+    spec.lists[relation.list].element = with_elements(plan, below, reads);
   }
   return spec;
 }
 
-}  // namespace
-
-column::ReadSpec read_spec(const plan::Plan& plan, plan::SourceId id) {
-  const plan::Source& source = plan.sources[id];
+// The last visit reads everything that anything asks for; others what they compute.
+column::ReadSpec read_spec(const plan::Plan& plan, const plan::Visit& visit) {
+  std::optional<plan::Reads> reads;
+  if (!visit.last) reads = plan::reads_of(plan, visit);
+  const plan::Source& source = plan.sources[visit.source];
   const types::SourceSpec& spec = plan.program->schema.registers[source.register_id].source;
   column::ReadSpec result;
   column::RowsSpec rows;
   rows.path = spec.rows;
-  rows.record = with_elements(plan, source.relation);
+  rows.record = with_elements(plan, source.relation, reads ? &*reads : nullptr);
   rows.sheet = {spec.new_record, spec.as_above};
   result.rows.push_back(std::move(rows));
   if (spec.count) result.envelope.push_back(*spec.count);
   if (spec.freshness && spec.freshness->path) result.envelope.push_back(*spec.freshness->path);
   return result;
 }
-
-namespace {
 
 struct FileResult {
   std::optional<Error> failure;
@@ -106,7 +114,7 @@ FileResult read_file(const FileJob& job, Joiner& joiner, VisitResult& into) {
 VisitResult run_visit(Context& context, const plan::Visit& visit, const SourceFiles& files,
                       const VisitSettings& settings) {
   VisitResult result;
-  const column::ReadSpec spec = read_spec(*context.plan, visit.source);
+  const column::ReadSpec spec = read_spec(*context.plan, visit);
   const plan::Source& source = context.plan->sources[visit.source];
   const types::Register& info = context.plan->program->schema.registers[source.register_id];
   Joiner joiner(context, visit, settings);

@@ -51,7 +51,4 @@ VisitResult run_visit(Context& context, const plan::Visit& visit, const SourceFi
 void note_envelope(const types::SourceSpec& spec, const std::vector<ingest::EnvelopeValue>& values,
                    outcome::SourceResult& report);
 
-// What a visit of this source reads.
-column::ReadSpec read_spec(const plan::Plan& plan, plan::SourceId source);
-
 }  // namespace regel::eval

@@ -142,8 +142,10 @@ void visit_source(RunState& state, const plan::Visit& visit) {
     state.names[index].documents.push_back(name.find(".ndjson") != std::string::npos ||
                                            name.find(".jsonl") != std::string::npos);
   }
-  state.statistics[index] = std::move(result.statistics);
-  state.defects[index] = std::move(result.output.defects);
+  if (visit.last) {
+    state.statistics[index] = std::move(result.statistics);
+    state.defects[index] = std::move(result.output.defects);
+  }
   state.visited[index] = true;
   take_output(state, std::move(result.output));
   if (again) return;

@@ -198,7 +198,7 @@ void Worker::add(const column::Batch& batch, std::uint32_t file,
   }
   for (const std::uint32_t rule : rules_) judge(records, rule);
   for (const std::uint32_t summary : summaries_) sum_up(records, summary);
-  note_defects(records, defect_nodes_, output_.defects);
+  if (visit_.last) note_defects(records, defect_nodes_, output_.defects);
 }
 
 void Worker::add_rows(plan::RelationId relation, std::uint32_t rows) {

@@ -66,6 +66,7 @@ void StateBuilder::finish(std::size_t rows, column::Bitmap& value_out, column::B
 
 RelationBuilder::RelationBuilder(const column::RelationSpec& spec) : columns(spec.fields.size()) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (spec.fields[i].unread) continue;
     const column::ReadAs as = spec.fields[i].as;
     columns[i].has_text = as == column::ReadAs::Text || as == column::ReadAs::Raw;
     columns[i].has_low = as != column::ReadAs::State && !columns[i].has_text;

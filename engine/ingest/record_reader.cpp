@@ -24,6 +24,7 @@ RelationShape::RelationShape(const column::RelationSpec& relation, const ZoneTab
   for (std::uint32_t i = 0; i < relation.fields.size(); ++i) {
     const column::FieldSpec& field = relation.fields[i];
     fields.emplace_back(field, zones);
+    if (field.unread) continue;
     if (field.from_key) {
       from_name.push_back(i);
     } else if (field.path.empty()) {
@@ -33,6 +34,7 @@ RelationShape::RelationShape(const column::RelationSpec& relation, const ZoneTab
   for (std::uint32_t i = 0; i < relation.lists.size(); ++i) {
     const column::ListSpec& list = relation.lists[i];
     lists.emplace_back(list, zones);
+    if (list.unread) continue;
     if (list.text_fields) all_texts.push_back(i);
     if (!list.cells.empty()) of_rows.push_back(i);
   }

@@ -19,10 +19,10 @@ constexpr std::uint32_t kFirstTarget = 2;
 
 Shape::Shape(const column::RelationSpec& spec) {
   for (std::uint32_t i = 0; i < spec.fields.size(); ++i) {
-    if (!spec.fields[i].path.empty()) all_fields_.push_back(i);
+    if (!spec.fields[i].path.empty() && !spec.fields[i].unread) all_fields_.push_back(i);
   }
   for (std::uint32_t i = 0; i < spec.lists.size(); ++i) {
-    if (!spec.lists[i].path.empty()) all_lists_.push_back(i);
+    if (!spec.lists[i].path.empty() && !spec.lists[i].unread) all_lists_.push_back(i);
   }
   add(spec, 0);
 }

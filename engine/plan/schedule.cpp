@@ -229,7 +229,7 @@ Schedule make_schedule(const Plan& plan, const std::function<std::uint64_t(Sourc
         partial.push_back(std::move(visit));
       }
     }
-    if (!any_left) return schedule;
+    if (!any_left) break;
     if (complete.empty()) {
       // Expressions are finite, so something is always ready.
       REGEL_CHECK(!partial.empty());
@@ -242,6 +242,11 @@ Schedule make_schedule(const Plan& plan, const std::function<std::uint64_t(Sourc
     for (const Visit& visit : complete) finish(visit, left[visit.source.index], done);
     schedule.push_back(std::move(complete));
   }
+  std::set<std::uint32_t> later;
+  for (auto step = schedule.rbegin(); step != schedule.rend(); ++step) {
+    for (Visit& visit : *step) visit.last = later.insert(visit.source.index).second;
+  }
+  return schedule;
 }
 
 }  // namespace regel::plan

@@ -42,6 +42,7 @@ struct Visit {
   SourceId source;
   std::vector<Need> columns;  // to be filled, of the source's table and its list tables
   bool evaluate = false;      // its rules and summaries
+  bool last = false;          // of its source
 };
 
 // The visits in order; those of one step do not depend on each other.
