@@ -94,6 +94,16 @@ void Checker::definition_alone(const DefinitionRef& definition) {
   Frame& here = frame();
   here.definition = &definition;
   for (const DefinitionParam& param : definition.params) {
+    // A link is no constant: what is given has a state, and leads to a record.
+    if (param.type.is(TypeKind::Link)) {
+      ir::Var var;
+      var.kind = ir::RelationKind::List;
+      var.type = param.type;
+      const ir::VarId id = program_.vars.add(std::move(var));
+      here.parameters.push_back(
+          {param.name, emit(definition.span, param.type, ir::VarValue{id}, true)});
+      continue;
+    }
     ir::Constant any;
     any.number = is_code(param.type) ? 0 : 1;
     here.parameters.push_back({param.name, literal(param.type, std::move(any), definition.span)});

@@ -73,6 +73,17 @@ TEST_CASE("what is never used is said once, when nothing is wrong", "[check]") {
   CHECK(of({reg + "parameter p: heltal = 1\nregister S\n  fält x: länk till T\n"}) == "R302 `T`");
 }
 
+TEST_CASE("a link that a definition is given has a state, also before it is used", "[check]") {
+  const std::string text =
+      "register R\n  nyckel: id\n  fält id: text\n  fält n: heltal\n  fält över: länk till R, "
+      "valfritt\n"
+      "definition känd(vilken: länk till R)\n  betyder: alla dessa\n"
+      "    a) inte (vilken är ifyllt) eller vilken finns\n    b) vilken.n > 1\n";
+  CHECK(of({text}) == "R314 `känd`");
+  CHECK(of({text + "definition fel(vilken: länk till R)\n  betyder: vilken.saknas_här > 1\n"}) ==
+        "R301 `saknas_här`");
+}
+
 TEST_CASE("definitions are found by their record", "[check]") {
   const std::string two =
       "register R\n  nyckel: id\n  fält id: text\n  fält n: heltal\n"
