@@ -227,6 +227,13 @@ test "en grupp som inte finns" för GR-1
         failures.append("what was expected, as JSON")
     expect("what the tests exercise", regel("test", home, "--coverage"), 0, "konsekvensbedömning finns",
            "Sant och falskt: 4 av 4 sedda (100,0 %). Okänt: 1 av 2 (50,0 %).")
+    covered = regel("test", home, "--coverage", "--format", "json")
+    expect("what the tests exercise, as JSON", covered, 0)
+    told = json.loads(covered[1])
+    one = [each for rule in told["rules"] if rule["id"] == "EX-001" for each in rule["conditions"]]
+    if (told["decided"], told["unknown"]) != ({"seen": 4, "of": 4}, {"seen": 1, "of": 2}) or \
+            [each["part"] for each in one] != ["when", "requirement"] or told["registers"] != []:
+        failures.append("the counts of coverage as JSON")
     settings.write_text('{"coverage": {"decided": 100, "unknown": 60}}')
     expect("too little", regel("test", home, "--coverage"), 1, "minst 60 % av villkoren okända, men visar 1 av 2")
     settings.write_text('{"coverage": {"decided": 100, "unknown": 50}}')
@@ -235,6 +242,12 @@ test "en grupp som inte finns" för GR-1
     expect("more than all", regel("test", home), 2, "S023", "ett helt tal från 0 till 100")
     settings.unlink()
     expect("what the export exercises", regel("check", home, "--coverage"), 0, "gäller ingen regel")
+    covered = regel("check", home, "--coverage", "--format", "json")
+    expect("what the export exercises, as JSON", covered, 0)
+    # The first is undetermined; of none it is known that no rule applies.
+    if json.loads(covered[1])["registers"] != [{"register": "Behandling", "records": 3, "no_rule_applies": 0,
+                                                "undetermined": 1, "keys": []}]:
+        failures.append("what no rule concerns, as JSON")
     expect("in a format that it has not", regel("check", home, "--coverage", "--format", "csv"), 2, "`text` eller `json`")
     settings.write_text('{"tests_required": true, "profile": "kommun"}')
     rules.write_text(text)
