@@ -32,7 +32,6 @@ enum class ReadAs : std::uint8_t {
 struct FieldSpec {
   ReadAs as = ReadAs::Text;
   ReadAs state_of = ReadAs::Text;  // of State: what would count as a value; State: an object does
-  bool fold_case = false;          // of Text: case folded after cleaning
   bool from_key = false;           // the member name of the record (or element) itself
   bool unread = false;             // keeps its place only: missing in every row
   types::FieldPath path;           // from the record; empty: the element itself

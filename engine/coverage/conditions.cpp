@@ -30,7 +30,7 @@ class Collector {
     asks_ = {};
     asks_.subject = written.subject;
     asks_.validity = written.validity;
-    applicable_ = kNone;
+    come_to({}, {});
     if (written.subject.filter.valid()) group_filter(written.subject);
     for (const ExprId id : written.when) look(Part::When, id);
     // What follows is asked of the records that come so far.
@@ -46,7 +46,8 @@ class Collector {
     asks_.when = when;
     asks_.unless = unless;
     applicable_ = kNone;
-    if (when.empty() && unless.empty()) return;
+    // A group may not exist, where its filter is not known of its members.
+    if (when.empty() && unless.empty() && !asks_.subject.filter.valid()) return;
     applicable_ = ask(always(program_), Counts::Applicable, 0);
   }
 

@@ -112,8 +112,9 @@ class Numbering {
       case Rep::Int:
       case Rep::Num6:
       case Rep::Link:
-      case Rep::Ratio:
         return value.low[i];
+      case Rep::Ratio:
+        break;
     }
     REGEL_UNREACHABLE();
   }

@@ -73,7 +73,6 @@ Reading read_written(std::string_view text, bool integer, Value& value) {
 Field::Field(const column::FieldSpec& spec, const ZoneTable& zones)
     : as_(spec.as),
       kind_(spec.as == ReadAs::State ? spec.state_of : spec.as),
-      fold_case_(spec.fold_case),
       in_attribute_(std::ranges::any_of(
           spec.path, [](const types::FieldStep& step) { return !step.by.empty(); })) {
   for (const std::string& word : spec.blank) words_.add(word, {Meaning::Blank, 0});
@@ -117,10 +116,10 @@ Reading Field::read_text(std::string_view text, Arena& arena, Value& value) {
   if (is_blank(text)) return kMissing;
   if (kind_ == ReadAs::Code || kind_ == ReadAs::Bool) return invalid(InvalidDetail::NotInList);
   if (kind_ == ReadAs::Raw) return kValue;
-  return read_kind(clean(text, arena), arena, value);
+  return read_kind(clean(text, arena), value);
 }
 
-Reading Field::read_kind(std::string_view clean, Arena& arena, Value& value) {
+Reading Field::read_kind(std::string_view clean, Value& value) {
   switch (kind_) {
     case ReadAs::Integer:
     case ReadAs::Number:
@@ -150,7 +149,7 @@ Reading Field::read_kind(std::string_view clean, Arena& arena, Value& value) {
       return kValue;
     }
     case ReadAs::Text:
-      value.text = fold_case_ ? fold(clean, arena) : clean;
+      value.text = clean;
       return kValue;
     case ReadAs::State:
       return invalid(InvalidDetail::NotAnObject);
@@ -179,7 +178,7 @@ Reading Field::read_time(std::string_view text, Value& value) {
   REGEL_UNREACHABLE();
 }
 
-Reading Field::read_number(std::string_view text, Arena& arena, Value& value) {
+Reading Field::read_number(std::string_view text, Value& value) {
   if (as_ == ReadAs::Raw) value.text = text;
   if (!plain_numbers_ || kind_ == ReadAs::Code || kind_ == ReadAs::Bool) {
     const SpellingTable::Entry* word = words_.lookup(text);
@@ -202,7 +201,7 @@ Reading Field::read_number(std::string_view text, Arena& arena, Value& value) {
     case ReadAs::Date:
     case ReadAs::Instant:
       if (!pattern_) return invalid(InvalidDetail::WrongType);
-      return read_kind(text, arena, value);
+      return read_kind(text, value);
     case ReadAs::Text:
       value.text = text;
       return kValue;

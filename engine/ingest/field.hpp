@@ -41,19 +41,18 @@ class Field {
   Quick quick() const { return quick_; }
   SpellingTable& words() { return words_; }
   bool has_words() const { return !words_.empty(); }
-  // Whether the text means something else than itself. 16 bytes past its beginning must be
-  // readable.
+  // Whether a plain text (is_plain) means something else than itself. 16 bytes past its beginning
+  // must be readable.
   bool is_word(std::string_view text) {
     return has_words() && words_.may_hold(text) && words_.lookup(text) != nullptr;
   }
-  bool fold_case() const { return fold_case_; }
   // Numbers can be read without looking at words.
   bool plain_numbers() const { return plain_numbers_; }
 
   // A text of the data, escapes undone. 16 bytes past its beginning must be readable.
   Reading read_text(std::string_view text, Arena& arena, Value& value);
   // A number that JSON allows, as it is written. The same must be readable.
-  Reading read_number(std::string_view text, Arena& arena, Value& value);
+  Reading read_number(std::string_view text, Value& value);
   // true, false or null.
   Reading read_literal(std::string_view text, Value& value) const;
   // An object or array, where a single value is wanted.
@@ -61,11 +60,10 @@ class Field {
 
  private:
   Reading read_time(std::string_view text, Value& value);
-  Reading read_kind(std::string_view clean, Arena& arena, Value& value);
+  Reading read_kind(std::string_view clean, Value& value);
 
   column::ReadAs as_;
   column::ReadAs kind_;
-  bool fold_case_;
   bool in_attribute_;
   bool written_number_ = false;
   bool plain_numbers_ = true;

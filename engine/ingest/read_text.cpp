@@ -90,14 +90,6 @@ bool fold_latin(std::string_view text, char* out) {
   return true;
 }
 
-std::string_view fold(std::string_view text, Arena& arena) {
-  if (text.empty() || is_folded(text)) return text;
-  char* const folded = arena.allocate(text.size());
-  if (fold_latin(text, folded)) return {folded, text.size()};
-  arena.shrink(text.size());
-  return arena.copy(fold_case(text));
-}
-
 bool is_blank(std::string_view text) {
   if (!text.empty() && is_solid(text[0])) return false;
   for (std::size_t at = 0; at < text.size();) {

@@ -65,8 +65,6 @@ bool is_folded(std::string_view text);
 
 // The clean form; the text itself if it is that already. `text` has no escapes left in it.
 std::string_view clean(std::string_view text, Arena& arena);
-// The folded form of a clean text.
-std::string_view fold(std::string_view clean_text, Arena& arena);
 // Folds a text of ASCII and the letters of Latin-1, which keep their length, to `out`; false if
 // there are others, or ß, and then `out` holds nothing of use.
 bool fold_latin(std::string_view text, char* out);

@@ -393,7 +393,7 @@ std::size_t RecordReader::read_field(RelationShape& shape, RelationBuilder& rows
         if (escapes_->inside(tokens_.at[i], tokens_.at[i] + raw.size() + 1) || !is_plain(raw))
           break;
         if (field.is_word(raw)) break;
-        column.text[row] = field.fold_case() ? fold(raw, *arena_) : raw;
+        column.text[row] = raw;
         column.state.set_value(row);
         return i + 1;
       case Quick::Raw:
@@ -405,7 +405,7 @@ std::size_t RecordReader::read_field(RelationShape& shape, RelationBuilder& rows
       case Quick::Presence:
         if (raw.empty() || !is_solid(raw[0])) break;
         if (escapes_->inside(tokens_.at[i], tokens_.at[i] + raw.size() + 1)) break;
-        if (field.is_word(raw)) break;
+        if (field.has_words() && (!is_plain(raw) || field.is_word(raw))) break;
         column.state.set_value(row);
         return i + 1;
       case Quick::None:
@@ -452,7 +452,7 @@ std::size_t RecordReader::read_field_slow(RelationShape& shape, RelationBuilder&
     const auto size = static_cast<std::size_t>(tokens_.text(after - 1) + 1 - begin);
     reading = field.read_container({begin, size}, value);
   } else if (begins_number(c)) {
-    reading = field.read_number(scalar_text(tokens_, i), *arena_, value);
+    reading = field.read_number(scalar_text(tokens_, i), value);
   } else {
     reading = field.read_literal(scalar_text(tokens_, i), value);
   }

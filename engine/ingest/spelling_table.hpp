@@ -37,7 +37,8 @@ class SpellingTable {
   }
   // The word that this text is, however it is written. The same bytes must be readable.
   const Entry* lookup(std::string_view text);
-  // False: no spelling of a word begins like this or is so long. True says nothing.
+  // Of a text that is clean as it stands. False: no word, however its case is written, begins like
+  // this or is so long. True says nothing.
   bool may_hold(std::string_view text) const {
     return text.size() <= longest_ * kFoldShrinks &&
            (text.empty() || begins_[static_cast<unsigned char>(text[0])]);

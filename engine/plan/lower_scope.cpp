@@ -126,7 +126,8 @@ NodeId Lowering::aggregate(const ir::Expr& expr, const ir::Aggregate& a, const C
     node.a |= kHasValue;
   } else if (a.value.valid()) {
     NodeId value = lower(a.value, inner);
-    if (rep == Rep::Dec) value = to_dec(value);
+    // Ratios are compared by their value; a column of them has no form of its own.
+    if (rep == Rep::Dec || plan_.nodes[value].rep == Rep::Ratio) value = to_dec(value);
     node.in.push_back(value);
     node.a |= kHasValue;
   }

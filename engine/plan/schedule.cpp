@@ -244,7 +244,10 @@ Schedule make_schedule(const Plan& plan, const std::function<std::uint64_t(Sourc
   }
   std::set<std::uint32_t> later;
   for (auto step = schedule.rbegin(); step != schedule.rend(); ++step) {
-    for (Visit& visit : *step) visit.last = later.insert(visit.source.index).second;
+    for (Visit& visit : *step) {
+      visit.last = later.insert(visit.source.index).second;
+      REGEL_CHECK(visit.last || !visit.evaluate);  // rules are judged when all is ready
+    }
   }
   return schedule;
 }

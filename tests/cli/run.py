@@ -141,7 +141,8 @@ def docs(folder):
     expect("docs to a folder that is not there", regel("docs", home, "--output", home / "nowhere" / "a.html"), 4, "S015")
     expect("docs of a folder that is not there", regel("docs", home / "nowhere"), 2, "finns inte")
     expect("docs with an option of check", regel("docs", home, "--as-of", "2026-01-01"), 2, "`regel check`")
-    expect("docs of two projects", regel("docs", home, home), 2, "Här behövs [MAPP], och inget mer")
+    expect("docs of two projects", regel("docs", home, home), 2, "Här behövs bara [MAPP]")
+    expect("in English", regel("docs", home, home, "--lang", "en"), 2, "where only [FOLDER] is needed")
     tests = home / "regler.regel"
     right = tests.read_text()
     tests.write_text(right.replace(": uppfylld", ": bruten", 1))

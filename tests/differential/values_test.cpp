@@ -4,7 +4,7 @@
 #include <set>
 
 #include "lang/compile.hpp"
-#include "tests/differential/compare.hpp"
+#include "tests/differential/both.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/compiled.hpp"
 
@@ -292,6 +292,63 @@ TEST_CASE("registers, codes and earlier exports as collections", "[differential]
          {"någon av föregående R som a uppfyller a.två = 2", '?'},
          {"antal(föregående R) = 0", '?'},
          {"denna.föregående finns", '?'}});
+}
+
+// Whether a field is there is read another way than what stands in it, and must know the same
+// words.
+TEST_CASE("a word for nothing or not known is one however it is written", "[differential]") {
+  const std::string blanks(40, ' ');
+  const std::vector<std::pair<std::string, char>> written{
+      {"hej", 'P'},
+      {"Ej ifyllt", 'F'},
+      {"Ej" + blanks + "ifyllt", 'F'},
+      {"EJ IFYLLT" + blanks, 'F'},
+      {"Ej ifyllt nu", 'P'},
+      {"\u00e4nnu ok\u00e4nt", '?'},
+      {"a\u0308nnu oka\u0308nt", '?'},
+      {"\u00c4nnu" + blanks + "ok\u00e4nt", '?'},
+  };
+  for (const bool read_as_text : {false, true}) {
+    for (const auto& [text, expected] : written) {
+      CAPTURE(text, read_as_text);
+      property::Project project;
+      project.rules =
+          "språk svenska\nregister R\n  fil: \"r.json\"\n  poster: \"$[*]\"\n  nyckel: id\n"
+          "  fält id: text från \"id\"\n  fält x: text från \"x\", valfritt, blankt \"ej ifyllt\", "
+          "okänt \"ännu okänt\"\n"
+          "regel A-1 \"a\"\n  för varje: R\n  ska: x finns\n  annars: \"fel\"\n";
+      if (read_as_text) {
+        project.rules +=
+            "regel A-2 \"a\"\n  för varje: R\n  när: x finns\n  ska: x <> \"y\"\n  annars: "
+            "\"fel\"\n";
+      }
+      project.current["r.json"] = "[{\"id\":\"1\",\"x\":\"" + text + "\"}]";
+      const outcome::RuleResult rule = differential::judged_by_both(project).rules.at(0);
+      CHECK((rule.pass == 1 ? 'P' : rule.fail == 1 ? 'F' : '?') == expected);
+    }
+  }
+}
+
+TEST_CASE("shares are counted and compared by their value", "[differential]") {
+  const std::vector<std::pair<std::string, char>> asked{
+      {"antal olika(andel(v som x där x > 3) för delar) = 2", 'P'},
+      {"antal olika(andel(v som x där x > 3) för delar) = 3", 'F'},
+      {"summa(andel(v som x där x > 3) för delar) = 2", 'P'},
+  };
+  for (const auto& [condition, expected] : asked) {
+    CAPTURE(condition);
+    property::Project project;
+    project.rules =
+        "språk svenska\npost Del\n  fält v: lista av heltal från \"v\"\n"
+        "register R\n  fil: \"r.json\"\n  poster: \"$[*]\"\n  nyckel: id\n"
+        "  fält id: text från \"id\"\n  fält delar: lista av Del från \"delar\"\n"
+        "regel A-1 \"a\"\n  för varje: R\n  ska: " +
+        condition + "\n  annars: \"fel\"\n";
+    // A half twice, written differently, and a whole.
+    project.current["r.json"] = R"([{"id":"1","delar":[{"v":[1,5]},{"v":[2,6,3,9]},{"v":[7]}]}])";
+    const outcome::RuleResult rule = differential::judged_by_both(project).rules.at(0);
+    CHECK((rule.pass == 1 ? 'P' : rule.fail == 1 ? 'F' : '?') == expected);
+  }
 }
 
 }  // namespace regel

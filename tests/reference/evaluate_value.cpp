@@ -248,7 +248,8 @@ Value Evaluator::as_decimal(const Value& value, types::Type type) {
 }
 
 std::optional<std::string> identity(const Value& value, types::Type type) {
-  if (!value.is_value() || value.is_share) return std::nullopt;
+  if (!value.is_value()) return std::nullopt;
+  if (value.is_share) return identity(Evaluator::as_decimal(value, type), type);
   if (type.is(TypeKind::Link) || type.is(TypeKind::Row)) return std::to_string(value.row.index);
   if (type.is(TypeKind::Text)) return value.any_case ? fold_case(value.text) : value.text;
   if (type.is(TypeKind::Number)) {

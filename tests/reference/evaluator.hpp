@@ -59,6 +59,8 @@ class Evaluator {
   const ir::Program& program() const { return program_; }
   std::int64_t now() const { return now_; }
   const std::string& zone() const { return options_.zone; }
+  // A number of either kind as decimals; also a share.
+  static Value as_decimal(const Value& value, types::Type type);
 
  private:
   Value literal(const ir::Constant& constant, types::Type type) const;
@@ -89,9 +91,6 @@ class Evaluator {
                 types::Type type) const;
   bool is_key_of(ir::ExprId id, ir::VarId member) const;
   bool mentions(ir::ExprId id, ir::VarId var) const;
-
-  // A number of either kind as decimals; also a share.
-  static Value as_decimal(const Value& value, types::Type type);
 
   const ir::Program& program_;
   const World& world_;

@@ -59,9 +59,9 @@ Error unknown(const std::string& word, std::optional<Command> command) {
   }
   if (command) {
     const CommandInfo& known = info(*command);
-    return wrong_value("regel " + std::string(known.name), word,
-                       {std::string(known.arguments_sv) + ", och inget mer",
-                        std::string(known.arguments_en) + ", and no more"});
+    return wrong_value(
+        "regel " + std::string(known.name), word,
+        {"bara " + std::string(known.arguments_sv), "only " + std::string(known.arguments_en)});
   }
   const std::vector<std::string> near = nearest(word, command_names(), diag::kMostSuggestions);
   Bilingual hint = diag::did_you_mean(near);

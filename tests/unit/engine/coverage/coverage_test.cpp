@@ -101,6 +101,19 @@ TEST_CASE("what is asked of elements counts the records that have such an elemen
         std::vector<std::string>{"alla åtgärder uppfyller klar: 2 2 1", "klar: 2 2 1"});
 }
 
+TEST_CASE("a group that may not be one is left out, not counted as unknown", "[coverage]") {
+  const auto seen =
+      by_export(R"(regel A-1 "a"
+  för varje: grupp av Risk där öppen = ja per id
+  ska:       id = "1"
+  annars:    "{id}"
+)",
+                R"([{"id": "1", "värde": 1, "öppen": true, "not": "n", "åtgärder": []},
+  {"id": "2", "värde": 1, "åtgärder": []}])");
+  REQUIRE(seen.size() == 2);
+  CHECK(seen.back() == "id = \"1\": 1 0 0");
+}
+
 TEST_CASE("which elements are chosen is a condition too", "[coverage]") {
   CHECK(by_export(R"(regel A-1 "a"
   för varje: Risk
