@@ -174,7 +174,7 @@ void Lowering::add_rule(std::uint32_t index) {
   result.rule = index;
   result.relation = chain.back().relation;
   std::vector<NodeId> conditions;
-  if (rule.subject.kind == ir::RelationKind::Group) conditions.push_back(group_exists(chain));
+  if (rule.subject.filter.valid()) conditions.push_back(group_exists(chain));
   for (const ir::ExprId id : rule.when) {
     result.when.push_back(truth(id, chain));
     conditions.push_back(result.when.back());
@@ -205,7 +205,7 @@ void Lowering::add_rule(std::uint32_t index) {
                               {}});
   }
   if (binding_.trace == rule.id) {
-    if (rule.subject.kind == ir::RelationKind::Group && rule.subject.filter.valid()) {
+    if (rule.subject.filter.valid()) {
       TracedCondition members;
       members.span = program_.exprs[rule.subject.filter].span;
       members.node = group_exists(chain);
@@ -233,7 +233,7 @@ void Lowering::add_summary(std::uint32_t index) {
   result.summary = index;
   result.relation = chain.back().relation;
   std::vector<NodeId> conditions;
-  if (summary.subject.kind == ir::RelationKind::Group) conditions.push_back(group_exists(chain));
+  if (summary.subject.filter.valid()) conditions.push_back(group_exists(chain));
   for (const ir::ExprId id : summary.when) conditions.push_back(truth(id, chain));
   result.applicable = conjunction(result.relation, std::move(conditions), true);
   for (const ir::SummaryValue& value : summary.values) {

@@ -148,18 +148,16 @@ NodeId Lowering::group_filter(const Chain& inner) {
   return {};
 }
 
-// A group that has possible members only may not be one. True if nothing filters them.
+// Of groups with a filter: one that has possible members only may not be one.
 NodeId Lowering::group_exists(const Chain& chain) {
   const RelationId here = chain.back().relation;
   Chain inner = chain;
   inner.push_back({members_of_group(chain), {}, {}});
-  const NodeId member = group_filter(inner);
-  if (!member.valid()) return constant_truth(here, true);
   types::Type type;
   type.kind = TypeKind::Bool;
   return add({Op::Reduce,
               Rep::Truth,
-              {member},
+              {group_filter(inner)},
               inner.back().relation.index,
               static_cast<std::uint32_t>(ReduceKind::Any),
               kHasFilter,
