@@ -1,5 +1,5 @@
-// An Arena holds the texts of a window that do not stand in it as they are meant: unescaped,
-// cleaned or folded. What it gave stays where it is until reset(), which keeps the memory.
+// An Arena holds the texts of a window that do not stand in it as they are meant: unescaped or
+// cleaned. What it gave stays where it is until reset(), which keeps the memory.
 
 #pragma once
 
