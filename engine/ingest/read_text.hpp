@@ -1,6 +1,6 @@
 // Texts of the data: whether they can be used as they stand in the window, and how they become
-// clean (NFC, trimmed, single blanks) where they cannot. Nothing is allocated but arena space, except
-// for texts outside Latin letters. And how the words of a field are folded to be looked up.
+// clean (NFC, trimmed, single blanks) where they cannot. Nothing is allocated but arena space,
+// except for texts outside Latin letters. And how the words of a field are folded to be looked up.
 
 #pragma once
 
