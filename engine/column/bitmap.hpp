@@ -45,6 +45,7 @@ class Bitmap {
   std::size_t count() const;
   bool any() const;
   bool all() const { return count() == rows_; }
+  bool operator==(const Bitmap& other) const = default;
 
  private:
   std::vector<std::uint64_t> words_;

@@ -67,7 +67,7 @@ void compute(Frame& frame, NodeId id, Vec& out) {
     case Op::Extreme:
       return compute_extreme(frame, node, out);
     case Op::Reduce:
-      return compute_reduce(frame, node, out);
+      return frame.repeats.reduce(frame, id, out);
     case Op::Global:
       return compute_global(frame, node, out);
   }

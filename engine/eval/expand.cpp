@@ -247,7 +247,7 @@ struct Expansion {
 }  // namespace
 
 void expand(Frame& parent, Frame& child, Frame::Cursor& cursor, std::size_t end_row,
-            const Bitmap* idle) {
+            const Bitmap* idle, const Bitmap* only) {
   child.owner.clear();
   child.member.clear();
   const plan::Relation& relation = child.relation();
@@ -267,6 +267,10 @@ void expand(Frame& parent, Frame& child, Frame::Cursor& cursor, std::size_t end_
   const Expansion expansion{parent, child, relation, table, link};
   Taker taker(child, cursor, idle);
   while (cursor.row < end_row) {
+    if (only != nullptr && !only->get(cursor.row)) {
+      cursor.row = next_set(*only, cursor.row);
+      continue;
+    }
     if (!expansion.one(taker, cursor.row)) return;
     ++cursor.row;
     cursor.at = 0;

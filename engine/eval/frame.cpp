@@ -56,10 +56,11 @@ Frame& Frame::child(RelationId relation) {
   return *child;
 }
 
-bool Frame::next(Cursor& cursor) {
+bool Frame::next(Cursor& cursor, const Bitmap* only) {
   REGEL_CHECK(parent_ != nullptr);
   batch_ = parent_->batch_;
-  if (!cursor.started && whole_ == parent_->stamp_) {
+  const bool same_rows = only == nullptr ? whole_of_.rows() == 0 : whole_of_ == *only;
+  if (!cursor.started && whole_ == parent_->stamp_ && same_rows) {
     cursor = {parent_->rows_, 0, true};
     return true;
   }
@@ -68,8 +69,9 @@ bool Frame::next(Cursor& cursor) {
   cursor.started = true;
   if (first) reset_unknown(*parent_, *this);
   if (!idle_) idle_ = idle_rows(*context_, *relation_);
-  take(cursor, parent_->rows_, idle_->rows() != 0 ? &*idle_ : nullptr);
-  if (first && cursor.row >= parent_->rows_) whole_ = parent_->stamp_;
+  take(cursor, parent_->rows_, idle_->rows() != 0 ? &*idle_ : nullptr, only);
+  whole_ = first && cursor.row >= parent_->rows_ ? parent_->stamp_ : 0;
+  whole_of_ = only != nullptr ? *only : Bitmap();
   return true;
 }
 
@@ -78,12 +80,12 @@ void Frame::expand_row(std::size_t row) {
   batch_ = parent_->batch_;
   reset_unknown(*parent_, *this);
   Cursor cursor{row, 0, true};
-  take(cursor, row + 1, nullptr);
+  take(cursor, row + 1, nullptr, nullptr);
   whole_ = 0;
 }
 
-void Frame::take(Cursor& cursor, std::size_t end_row, const Bitmap* idle) {
-  expand(*parent_, *this, cursor, end_row, idle);
+void Frame::take(Cursor& cursor, std::size_t end_row, const Bitmap* idle, const Bitmap* only) {
+  expand(*parent_, *this, cursor, end_row, idle, only);
   rows_ = owner.size();
   if (relation_->from == RowsFrom::BatchList) {
     columns_ = &parent_->columns_->lists[relation_->list].element;

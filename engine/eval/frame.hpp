@@ -13,6 +13,7 @@
 #include "engine/column/batch.hpp"
 #include "engine/column/vec.hpp"
 #include "engine/eval/context.hpp"
+#include "engine/eval/repeats.hpp"
 
 namespace regel::eval {
 
@@ -56,23 +57,27 @@ class Frame {
 
   Frame& child(RelationId relation);
   // Expands the elements of the parent's rows from `cursor` on, up to kChunk of them; false at the
-  // end. Elements that no reduction looks at are passed by. A frame that holds the elements of all
-  // rows is not expanded again.
+  // end. Elements that no reduction looks at are passed by; so are rows that are not set in `only`,
+  // if it is given. A frame that holds the elements of all these rows is not expanded again.
   struct Cursor {
     std::size_t row = 0;
     std::size_t at = 0;
     bool started = false;
   };
-  bool next(Cursor& cursor);
+  bool next(Cursor& cursor, const Bitmap* only = nullptr);
   // The elements of one row of the parent, all of them.
   void expand_row(std::size_t row);
+  // Changes with the rows.
+  std::uint64_t stamp() const { return stamp_; }
+  // What reductions gave for rows like these.
+  Repeats repeats;
   // Forgets the values, not the rows' memory.
   void forget();
 
   static constexpr std::size_t kChunk = std::size_t{1} << 16;
 
  private:
-  void take(Cursor& cursor, std::size_t end_row, const Bitmap* idle);
+  void take(Cursor& cursor, std::size_t end_row, const Bitmap* idle, const Bitmap* only);
   void number(std::uint32_t first);
 
   struct Slot {
@@ -89,6 +94,7 @@ class Frame {
   std::size_t rows_ = 0;
   std::uint64_t stamp_ = 1;
   std::uint64_t whole_ = 0;     // the parent's stamp for which this frame holds all elements
+  Bitmap whole_of_;             // of these rows; empty: of all
   std::optional<Bitmap> idle_;  // see idle_rows(); looked for once, in one visit tables stay
   std::vector<Slot> slots_;
   std::unordered_map<std::uint32_t, std::unique_ptr<Frame>> children_;

@@ -36,7 +36,8 @@ void compute_probe(Frame& frame, const plan::Node& node, Vec& out);
 void compute_gather(Frame& frame, const plan::Node& node, Vec& out);
 void compute_tree_under(Frame& frame, const plan::Node& node, Vec& out);
 
-void compute_reduce(Frame& frame, const plan::Node& node, Vec& out);
+// For the rows that are set in `only` (none: all); what others get means nothing.
+void reduce_rows(Frame& frame, const plan::Node& node, const Bitmap* only, Vec& out);
 
 // Sets up `out` for a Rep with no row known.
 void nothing_known(Vec& out, plan::Rep rep, std::size_t rows);

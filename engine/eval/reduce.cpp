@@ -18,6 +18,7 @@
 
 namespace regel::eval {
 
+using plan::Node;
 using plan::ReduceKind;
 using plan::Rep;
 
@@ -32,10 +33,10 @@ struct Tally {
 
 // Calls visit(parent frame's child) for each chunk of elements.
 template <class Visit>
-void each_chunk(Frame& frame, RelationId relation, Frame*& child, Visit visit) {
-  child = &frame.child(relation);
+void each_chunk(Frame& frame, const Node& node, const Bitmap* only, Frame*& child, Visit visit) {
+  child = &frame.child(RelationId{node.x});
   Frame::Cursor cursor;
-  while (child->next(cursor)) visit(*child);
+  while (child->next(cursor, only)) visit(*child);
 }
 
 // Rows whose collection is not known have no value, whatever was counted.
@@ -51,12 +52,12 @@ void withhold_unknown(const Frame& child, Vec& out, Rep rep) {
   });
 }
 
-void reduce_truth(Frame& frame, const plan::Node& node, Vec& out, bool any) {
+void reduce_truth(Frame& frame, const Node& node, const Bitmap* only, Vec& out, bool any) {
   const std::size_t rows = frame.rows();
   Bitmap decided(rows);
   Bitmap maybe(rows);
   Frame* child = nullptr;
-  each_chunk(frame, RelationId{node.x}, child, [&](Frame& elements) {
+  each_chunk(frame, node, only, child, [&](Frame& elements) {
     const Vec& value = elements.value(node.in[0]);
     // An element that decides: true for `någon`, false for `alla`.
     kernels::each(any ? value.t : value.f, [&](std::size_t i) { decided.set(elements.owner[i]); });
@@ -77,11 +78,11 @@ void reduce_truth(Frame& frame, const plan::Node& node, Vec& out, bool any) {
   withhold_unknown(*child, out, Rep::Truth);
 }
 
-void reduce_count(Frame& frame, const plan::Node& node, Vec& out) {
+void reduce_count(Frame& frame, const Node& node, const Bitmap* only, Vec& out) {
   const std::size_t rows = frame.rows();
   Tally counts(rows);
   Frame* child = nullptr;
-  each_chunk(frame, RelationId{node.x}, child, [&](Frame& elements) {
+  each_chunk(frame, node, only, child, [&](Frame& elements) {
     const Vec& filter = elements.value(node.in[0]);
     kernels::each(filter.t, [&](std::size_t i) { ++counts.certain[elements.owner[i]]; });
     for (std::size_t i = 0; i < elements.rows(); ++i) {
@@ -173,7 +174,7 @@ bool is_value(const Vec& value, std::size_t i, Rep rep) {
   return rep == Rep::Dec ? value.dec_low[i] == value.dec_high[i] : value.low[i] == value.high[i];
 }
 
-void reduce_distinct(Frame& frame, const plan::Node& node, Vec& out) {
+void reduce_distinct(Frame& frame, const Node& node, const Bitmap* only, Vec& out) {
   const std::size_t rows = frame.rows();
   const Rep rep = frame.context().plan->nodes[node.in[1]].rep;
   const bool ignoring = (node.a & plan::kIgnoring) != 0;
@@ -182,7 +183,7 @@ void reduce_distinct(Frame& frame, const plan::Node& node, Vec& out) {
   std::vector<std::int64_t> unknown(rows, 0);
   std::vector<bool> some(rows, false);
   Frame* child = nullptr;
-  each_chunk(frame, RelationId{node.x}, child, [&](Frame& elements) {
+  each_chunk(frame, node, only, child, [&](Frame& elements) {
     const Vec& filter = elements.value(node.in[0]);
     const Vec& value = elements.value(node.in[1]);
     for (std::size_t i = 0; i < elements.rows(); ++i) {
@@ -214,13 +215,13 @@ void reduce_distinct(Frame& frame, const plan::Node& node, Vec& out) {
 }
 
 // The interval of shares: see language.md 4.5 and its SQL (6).
-void reduce_share(Frame& frame, const plan::Node& node, Vec& out) {
+void reduce_share(Frame& frame, const Node& node, const Bitmap* only, Vec& out) {
   const std::size_t rows = frame.rows();
   // By certain and possible members; `met` where the condition holds, `not_met` where it cannot.
   std::vector<std::int64_t> certain(rows, 0), certain_met(rows, 0), certain_not_false(rows, 0);
   std::vector<std::int64_t> possible_not_met(rows, 0), possible_met(rows, 0);
   Frame* child = nullptr;
-  each_chunk(frame, RelationId{node.x}, child, [&](Frame& elements) {
+  each_chunk(frame, node, only, child, [&](Frame& elements) {
     const Vec& filter = elements.value(node.in[0]);
     const Vec& value = elements.value(node.in[1]);
     for (std::size_t i = 0; i < elements.rows(); ++i) {
@@ -250,7 +251,7 @@ void reduce_share(Frame& frame, const plan::Node& node, Vec& out) {
 
 // Sum, mean, greatest, least. One member that may or may not count, or whose value is not known,
 // and nothing is known of the result.
-void reduce_values(Frame& frame, const plan::Node& node, Vec& out) {
+void reduce_values(Frame& frame, const Node& node, const Bitmap* only, Vec& out) {
   const std::size_t rows = frame.rows();
   const auto kind = static_cast<ReduceKind>(node.y);
   const Rep rep = frame.context().plan->nodes[node.in[1]].rep;
@@ -259,7 +260,7 @@ void reduce_values(Frame& frame, const plan::Node& node, Vec& out) {
   std::vector<std::int64_t> count(rows, 0);
   Bitmap spoilt(rows);
   Frame* child = nullptr;
-  each_chunk(frame, RelationId{node.x}, child, [&](Frame& elements) {
+  each_chunk(frame, node, only, child, [&](Frame& elements) {
     const Vec& filter = elements.value(node.in[0]);
     const Vec& value = elements.value(node.in[1]);
     for (std::size_t i = 0; i < elements.rows(); ++i) {
@@ -321,23 +322,23 @@ void reduce_values(Frame& frame, const plan::Node& node, Vec& out) {
 
 }  // namespace
 
-void compute_reduce(Frame& frame, const plan::Node& node, Vec& out) {
+void reduce_rows(Frame& frame, const Node& node, const Bitmap* only, Vec& out) {
   switch (static_cast<ReduceKind>(node.y)) {
     case ReduceKind::Any:
-      return reduce_truth(frame, node, out, true);
+      return reduce_truth(frame, node, only, out, true);
     case ReduceKind::All:
-      return reduce_truth(frame, node, out, false);
+      return reduce_truth(frame, node, only, out, false);
     case ReduceKind::Count:
-      return reduce_count(frame, node, out);
+      return reduce_count(frame, node, only, out);
     case ReduceKind::CountDistinct:
-      return reduce_distinct(frame, node, out);
+      return reduce_distinct(frame, node, only, out);
     case ReduceKind::Share:
-      return reduce_share(frame, node, out);
+      return reduce_share(frame, node, only, out);
     case ReduceKind::Sum:
     case ReduceKind::Average:
     case ReduceKind::Highest:
     case ReduceKind::Lowest:
-      return reduce_values(frame, node, out);
+      return reduce_values(frame, node, only, out);
   }
   REGEL_UNREACHABLE();
 }

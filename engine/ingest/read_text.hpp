@@ -17,12 +17,14 @@ inline constexpr std::uint64_t kOnes = 0x0101010101010101ull;
 inline constexpr std::uint64_t kHighs = 0x8080808080808080ull;
 // The high bit of every byte that is zero; exact up to the first one.
 inline std::uint64_t zero_bytes(std::uint64_t word) { return (word - kOnes) & ~word & kHighs; }
-// The high bit of every byte of at least 0xC2 that is 0xC2 or over 0xCB: what may not be NFC, or
-// may be white space. All of Swedish is C3, most of Europe below CC.
-inline std::uint64_t suspicious(std::uint64_t word) {
+// Not zero if a byte is over 0xCB, which may not be NFC, or begins white space beyond ASCII: C2 85
+// or C2 A0. All of Swedish is C3, most of Europe below CC, and § is C2 A7. `next` are the bytes
+// that follow each.
+inline std::uint64_t suspicious(std::uint64_t word, std::uint64_t next) {
   const std::uint64_t low = word & ~kHighs;
   const std::uint64_t from_cc = (low + kOnes * (0x80 - 0x4C)) & word & kHighs;
-  return from_cc | zero_bytes(word ^ (kOnes * 0xC2));
+  const std::uint64_t space = zero_bytes(next ^ (kOnes * 0xA0)) | zero_bytes(next ^ (kOnes * 0x85));
+  return from_cc | (zero_bytes(word ^ (kOnes * 0xC2)) & space);
 }
 inline std::uint64_t load8(const char* at) {
   std::uint64_t word = 0;
@@ -43,15 +45,17 @@ inline bool is_plain(std::string_view text) {
     const std::uint64_t word = detail::load8(at);
     const std::uint64_t blanks = detail::zero_bytes(word ^ (detail::kOnes * ' '));
     // Two blanks in a row, also over the border: the byte after the word is readable.
-    const std::uint64_t next = detail::load8(at + 1) ^ (detail::kOnes * ' ');
-    found |= detail::suspicious(word) | (blanks & detail::zero_bytes(next));
+    const std::uint64_t next = detail::load8(at + 1);
+    found |= detail::suspicious(word, next) |
+             (blanks & detail::zero_bytes(next ^ (detail::kOnes * ' ')));
   }
   if (at < end) {
     const std::uint64_t keep = (std::uint64_t{1} << (8 * (end - at))) - 1;
     const std::uint64_t word = detail::load8(at) & keep;
     const std::uint64_t blanks = detail::zero_bytes(word ^ (detail::kOnes * ' '));
-    const std::uint64_t next = (detail::load8(at + 1) & (keep >> 8)) ^ (detail::kOnes * ' ');
-    found |= detail::suspicious(word) | (blanks & detail::zero_bytes(next));
+    const std::uint64_t next = detail::load8(at + 1) & (keep >> 8);
+    found |= detail::suspicious(word, next) |
+             (blanks & detail::zero_bytes(next ^ (detail::kOnes * ' ')));
   }
   return found == 0;
 }

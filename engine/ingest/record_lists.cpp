@@ -162,11 +162,33 @@ std::size_t RecordReader::read_all_texts(ListShape& shape, ListBuilder& list, st
     const char c = tokens_.first(i);
     if (c != '"' && !begins_number(c)) continue;
     if (c == '"' && i + 1 < end && tokens_.first(i + 1) == ':') continue;
+    if (c == '"' && push_plain_text(list, i, element)) {
+      ++element;
+      continue;
+    }
     if (read_element(shape, list, i, element++, {}) == 0) return 0;
     // What stands there is known, even if it is blank.
     for (ColumnBuilder& text : list.element.columns) text.state.set(list.element.rows - 1, kValue);
   }
   return end;
+}
+
+// A text that can be used as it stands in the window, which is nearly every one. The columns of the
+// list are texts or states of them, without words of their own.
+bool RecordReader::push_plain_text(ListBuilder& list, std::size_t i, std::uint32_t in_document) {
+  const std::string_view text = tokens_.string(i);
+  const std::size_t at = tokens_.at[i];
+  if (escapes_->inside(at, at + text.size() + 1) || !is_plain(text)) return false;
+  list.element.begin_row();
+  const std::size_t row = list.element.rows;
+  for (ColumnBuilder& column : list.element.columns) {
+    column.state.set_value(row);
+    if (column.has_text) column.text[row] = text;
+  }
+  list.element.end_row();
+  list.position.push_back(static_cast<std::uint32_t>(at - record_at_));
+  list.in_document.push_back(in_document);
+  return true;
 }
 
 // The elements of a list are the rows that have any of it; all texts are those of all rows.

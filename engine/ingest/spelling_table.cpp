@@ -38,15 +38,20 @@ void SpellingTable::insert(std::string_view text, Entry entry) {
   for (const auto& [word, meaning] : entries_) put(word, meaning);
 }
 
-void SpellingTable::note_beginning(std::string_view word) {
+void SpellingTable::note_ends(std::string_view word) {
   longest_ = std::max(longest_, word.size());
-  // White space is trimmed, and other letters can fold to the first one.
-  for (const char c : {' ', '\t', '\n', '\r'}) begins_[static_cast<unsigned char>(c)] = true;
-  for (int byte = 0x80; byte < 0x100; ++byte) begins_[byte] = true;
+  // White space is trimmed, and other letters can fold to these.
+  for (bool* table : {begins_, ends_}) {
+    for (const char c : {' ', '\t', '\n', '\r'}) table[static_cast<unsigned char>(c)] = true;
+    for (int byte = 0x80; byte < 0x100; ++byte) table[byte] = true;
+  }
   if (word.empty()) return;
-  const char first = word[0];
-  begins_[static_cast<unsigned char>(first)] = true;
-  if (first >= 'a' && first <= 'z') begins_[static_cast<unsigned char>(first - 'a' + 'A')] = true;
+  const auto note = [](bool* table, char c) {
+    table[static_cast<unsigned char>(c)] = true;
+    if (c >= 'a' && c <= 'z') table[static_cast<unsigned char>(c - 'a' + 'A')] = true;
+  };
+  note(begins_, word.front());
+  note(ends_, word.back());
 }
 
 void SpellingTable::add(std::string_view word, Entry entry) {
@@ -56,7 +61,7 @@ void SpellingTable::add(std::string_view word, Entry entry) {
   if (exact(std::string_view(folded).substr(0, size)) != nullptr) return;
   folded.resize(size);
   insert(folded, entry);
-  note_beginning(folded);
+  note_ends(folded);
 }
 
 const SpellingTable::Entry* SpellingTable::lookup(std::string_view text) {

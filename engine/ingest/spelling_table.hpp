@@ -37,11 +37,12 @@ class SpellingTable {
   }
   // The word that this text is, however it is written. The same bytes must be readable.
   const Entry* lookup(std::string_view text);
-  // Of a text that is clean as it stands. False: no word, however its case is written, begins like
-  // this or is so long. True says nothing.
+  // Of a text that is clean as it stands. False: no word, however its case is written, begins or
+  // ends like this or is so long. True says nothing.
   bool may_hold(std::string_view text) const {
     return text.size() <= longest_ * kFoldShrinks &&
-           (text.empty() || begins_[static_cast<unsigned char>(text[0])]);
+           (text.empty() || (begins_[static_cast<unsigned char>(text.front())] &&
+                             ends_[static_cast<unsigned char>(text.back())]));
   }
 
  private:
@@ -87,13 +88,13 @@ class SpellingTable {
   }
   void insert(std::string_view text, Entry entry);
   void place(Slot slot, std::uint64_t hash);
-  void note_beginning(std::string_view word);
+  void note_ends(std::string_view word);
 
   std::vector<std::pair<std::string, Entry>> entries_;  // as inserted
   std::vector<Slot> slots_{16};
   std::size_t learned_ = 0;
   std::size_t longest_ = 0;  // bytes of a word, folded
-  bool begins_[256] = {};
+  bool begins_[256] = {}, ends_[256] = {};
 };
 
 }  // namespace regel::ingest

@@ -127,15 +127,19 @@ bool is_organisation_number(std::string_view text) {
   return prefix_ok && number->digits[0] != 0 && number->digits[2] >= 2 && has_check_digit(*number);
 }
 
+// A number begins with six digits at least, so one of every six characters tells whether one may
+// begin there; and no number is shorter than ten.
 bool contains_personal_number(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at])) {
-      ++at;
+  for (std::size_t at = 0; at + 10 <= text.size();) {
+    if (!is_digit(text[at + 5])) {
+      at += 6;
       continue;
     }
-    const auto number = read_number(text.substr(at), true);
+    std::size_t begin = at + 5;
+    while (begin > at && is_digit(text[begin - 1])) --begin;
+    const auto number = read_number(text.substr(begin), true);
     if (number && kind_of(*number) != Kind::Neither && has_check_digit(*number)) return true;
-    at += count_digits(text.substr(at));
+    at = begin + count_digits(text.substr(begin));
   }
   return false;
 }
