@@ -52,6 +52,16 @@ TEST_CASE("white space of any length around and inside a word changes nothing", 
   }
 }
 
+TEST_CASE("by its ends a clean text may be a word, or cannot", "[ingest]") {
+  const SpellingTable table = words();
+  for (const char* text :
+       {"okänt", "Okänt", "OKÄNT", "ej ifyllt", "EJ IFYLLT", "STRASSE", "k", "K", "\u212A"})
+    CHECK(table.may_hold(text));
+  for (const char* text :
+       {"ordning", "E137", "nekas", "Kund-4", "Odensala by, avdelning Vet ej ifyllt"})
+    CHECK_FALSE(table.may_hold(text));
+}
+
 TEST_CASE("what only begins like a word is not one", "[ingest]") {
   SpellingTable table = words();
   for (const char* text :

@@ -57,6 +57,23 @@ TEST_CASE("personal numbers are found in running text", "[value]") {
   }
 }
 
+TEST_CASE("a personal number is found wherever it stands", "[value]") {
+  for (const std::string number : {"640823-3234", "6408233234", "19640823-3234", "196408233234"}) {
+    for (std::size_t before = 0; before < 14; ++before) {
+      for (const std::string filler : {"x", "7 ", "12345 ", "1234567 ", "å"}) {
+        std::string head;
+        for (std::size_t i = 0; i < before; ++i) head += filler;
+        CAPTURE(number, head);
+        CHECK(contains_personal_number(head + number));
+        CHECK(contains_personal_number(head + number + " 1234567"));
+        // Digits that go on make it none.
+        CHECK_FALSE(contains_personal_number(head + number + "1"));
+        CHECK_FALSE(contains_personal_number(head + "1" + number));
+      }
+    }
+  }
+}
+
 TEST_CASE("personal numbers are masked before anything is printed", "[value]") {
   struct Case {
     const char* text;
