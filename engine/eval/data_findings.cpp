@@ -49,7 +49,7 @@ class Collector {
     unmapped();
     not_supplied();
     keys();
-    uniques();
+    add_unique_findings(state_);
     links();
     trees();
     envelopes();
@@ -211,81 +211,6 @@ class Collector {
            several.size() == 1 ? said(mask_personal_numbers(key), n)
                                : said_of(several.size(), " nycklar", " keys"),
            rules_of(source));
-  }
-
-  // What the vocabulary says is unique and is not.
-  void uniques() {
-    for (const plan::Unique& unique : state_.plan.uniques) {
-      const plan::Source& source = state_.plan.sources[unique.source];
-      const table::Table& table = state_.context.tables[source.table.index];
-      if (!table.complete) continue;
-      std::map<std::string, std::uint64_t> records;
-      for (std::uint32_t row = 0; row < table.rows; ++row) {
-        std::set<std::string> values;
-        values_of(unique, table, row, 0, {}, values);
-        for (const std::string& value : values) ++records[value];
-      }
-      shared(unique, records);
-    }
-  }
-
-  // The values of a record, one for each way to take one element of each list.
-  void values_of(const plan::Unique& unique, const table::Table& table, std::uint32_t row,
-                 std::size_t at, const std::string& before, std::set<std::string>& into) const {
-    if (at == unique.parts.size()) {
-      into.insert(before);
-      return;
-    }
-    const plan::KeyPart& part = unique.parts[at];
-    const auto take = [&](const table::KeptColumn& column, std::uint32_t r) {
-      if (!column.known(r)) return;
-      const std::string text(column.text(r));
-      values_of(unique, table, row, at + 1,
-                before + (at == 0 ? "" : " \u00b7 ") + (part.fold ? fold_case(text) : text), into);
-    };
-    if (!part.in_list) return take(table.columns[part.column], row);
-    const table::Table& list = state_.context.tables[part.list_table.index];
-    for (std::uint32_t r = list.offsets[row]; r < list.offsets[row + 1]; ++r) {
-      take(list.columns[part.column], r);
-    }
-  }
-
-  void shared(const plan::Unique& unique, const std::map<std::string, std::uint64_t>& records) {
-    const plan::Source& source = state_.plan.sources[unique.source];
-    const types::Register& info = state_.program.schema.registers[source.register_id];
-    const types::Record& record = state_.program.schema.records[info.record];
-    std::string names;
-    bool is_protected = false;
-    for (const std::uint32_t field : unique.fields) {
-      names += (names.empty() ? "`" : ", `") + record.fields[field].name + "`";
-      is_protected = is_protected || record.fields[field].is_protected;
-    }
-    std::size_t told = 0;
-    std::size_t more = 0;
-    std::uint64_t rest = 0;
-    for (const auto& [value, n] : records) {
-      if (n < 2) continue;
-      if (is_protected || ++told > kShownKeys) {
-        ++more;
-        rest += n;
-        continue;
-      }
-      const std::string number = std::to_string(n);
-      add(Code::D920,
-          {same(info.name),
-           same(names + " = \"" + mask_personal_numbers(value) + "\""),
-           {number + " poster", number + " records"}},
-          info.name, {}, n);
-    }
-    if (more == 0) return;
-    const std::string number = std::to_string(more);
-    const std::string of = is_protected ? "" : number + " ";
-    add(Code::D920,
-        {same(info.name),
-         {names + " = " + of + (is_protected ? "samma värde" : "värden till"),
-          names + " = " + of + (is_protected ? "the same value" : "more values")},
-         {"flera poster", "several records"}},
-        info.name, {}, rest);
   }
 
   // Links that lead nowhere, and records that are counted in no collection.

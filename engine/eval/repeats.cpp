@@ -56,36 +56,28 @@ void put(std::string& bytes, const T& value) {
   bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
-// All that a value of row `i` can tell.
-void put_value(std::string& bytes, const Vec& value, Rep rep, std::size_t i) {
-  if (rep == Rep::Truth) {
-    return put(bytes, static_cast<std::uint8_t>(value.t.get(i) | value.f.get(i) << 1));
-  }
-  const bool known = value.known.get(i);
-  unsigned state = known | value.missing.get(i) << 1;
-  if (rep == Rep::Link) state |= value.dangling.get(i) << 2 | value.ambiguous.get(i) << 3;
-  put(bytes, static_cast<std::uint8_t>(state));
-  if (!known && state < 8) return;
+// A value that takes more than one word to tell.
+std::string bytes_of(const Vec& value, Rep rep, std::size_t i) {
+  std::string bytes;
   switch (rep) {
-    case Rep::Link:
-      return put(bytes, value.low[i]);
     case Rep::Int:
     case Rep::Num6:
       put(bytes, value.low[i]);
-      return put(bytes, value.interval ? value.high[i] : value.low[i]);
+      put(bytes, value.high[i]);
+      return bytes;
     case Rep::Dec:
       put(bytes, value.dec_low[i]);
-      return put(bytes, value.interval ? value.dec_high[i] : value.dec_low[i]);
+      put(bytes, value.interval ? value.dec_high[i] : value.dec_low[i]);
+      return bytes;
     case Rep::Ratio:
       put(bytes, value.part[i]);
       put(bytes, value.whole[i]);
       put(bytes, value.part_high[i]);
-      return put(bytes, value.whole_high[i]);
-    case Rep::Text:
-      put(bytes, value.text[i].size());
-      bytes.append(value.text[i]);
-      return;
+      put(bytes, value.whole_high[i]);
+      return bytes;
     case Rep::Truth:
+    case Rep::Link:
+    case Rep::Text:
       break;
   }
   REGEL_UNREACHABLE();
@@ -130,27 +122,41 @@ Repeats::Results& Repeats::results_of(const Frame& frame, NodeId id) {
   return at->second;
 }
 
+std::uint32_t Repeats::Values::number(const Vec& value, Rep rep, std::size_t row) {
+  const auto in_list = [this](std::vector<std::uint32_t>& list, std::size_t at) {
+    if (at >= list.size()) list.resize(at + at / 2 + 16, kNone);
+    if (list[at] == kNone) list[at] = count++;
+    return list[at];
+  };
+  const auto in_map = [this](auto& map, const auto& key) {
+    auto at = map.find(key);
+    if (at == map.end()) at = map.emplace(key, count++).first;
+    return at->second;
+  };
+  const auto bit = [row](const column::Bitmap& bits, unsigned at) {
+    return static_cast<unsigned>(bits.get(row)) << at;
+  };
+  if (rep == Rep::Truth) return in_list(states, bit(value.t, 0) | bit(value.f, 1));
+  if (!value.known.get(row)) {
+    const unsigned link = rep == Rep::Link ? bit(value.dangling, 1) | bit(value.ambiguous, 2) : 0;
+    return in_list(states, bit(value.missing, 0) | link);
+  }
+  if (rep == Rep::Link) return in_list(links, static_cast<std::size_t>(value.low[row]));
+  if (rep == Rep::Text) return in_map(texts, value.text[row]);
+  const bool one_word = (rep == Rep::Int || rep == Rep::Num6) &&
+                        !(value.interval && value.low[row] != value.high[row]);
+  if (one_word) return in_map(whole, value.low[row]);
+  return in_map(others, bytes_of(value, rep, row));
+}
+
 const Repeats::Values& Repeats::values_of(Frame& frame, NodeId input) {
   Values& known = values_[input.index];
   if (known.stamp == frame.stamp()) return known;
   const Vec& value = frame.value(input);
   const Rep rep = frame.context().plan->nodes[input].rep;
-  const std::size_t rows = frame.rows();
-  known.of_row.resize(rows);
-  std::string bytes;
-  for (std::size_t row = 0; row < rows; ++row) {
-    if (rep == Rep::Link && value.known.get(row)) {
-      const auto to = static_cast<std::size_t>(value.low[row]);
-      if (to >= known.links.size()) known.links.resize(to + to / 2 + 64, kNone);
-      if (known.links[to] == kNone) known.links[to] = known.count++;
-      known.of_row[row] = known.links[to];
-      continue;
-    }
-    bytes.clear();
-    put_value(bytes, value, rep, row);
-    auto other = known.others.find(std::string_view(bytes));
-    if (other == known.others.end()) other = known.others.emplace(bytes, known.count++).first;
-    known.of_row[row] = other->second;
+  known.of_row.resize(frame.rows());
+  for (std::size_t row = 0; row < frame.rows(); ++row) {
+    known.of_row[row] = known.number(value, rep, row);
   }
   known.stamp = frame.stamp();
   return known;
@@ -178,7 +184,7 @@ void Repeats::number(Frame& frame, Kinds& kinds) {
   }
   kinds.rows += frame.rows();
   kinds.stamp = frame.stamp();
-  const bool repeats = kinds.rows < kSample || 2 * std::uint64_t{kinds.count} < kinds.rows;
+  const bool repeats = kinds.rows < kSample || 4 * std::uint64_t{kinds.count} < kinds.rows;
   kinds.pays = repeats && kinds.count <= kMost;
 }
 

@@ -29,26 +29,31 @@ class Repeats {
   void reduce(Frame& frame, plan::NodeId id, column::Vec& out);
 
  private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  using Texts = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
   // Numbers for the different values of one node.
   struct Values {
     std::uint64_t stamp = 0;            // of the frame's rows that `of_row` is about
     std::vector<std::uint32_t> of_row;  // the number of the row's value
     std::uint32_t count = 0;
-    std::vector<std::uint32_t> links;  // by row of the table that a link leads to
-    struct Hash {
-      using is_transparent = void;
-      std::size_t operator()(std::string_view text) const {
-        return std::hash<std::string_view>()(text);
-      }
-    };
-    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> others;
+    std::vector<std::uint32_t> states;  // of truths, and of what has no value
+    std::vector<std::uint32_t> links;   // by row of the table that a link leads to
+    std::unordered_map<std::int64_t, std::uint32_t> whole;
+    Texts texts, others;
+
+    std::uint32_t number(const column::Vec& value, plan::Rep rep, std::size_t row);
   };
   // Rows of one kind agree in all of `inputs`.
   struct Kinds {
     std::vector<plan::NodeId> inputs;
     std::uint64_t stamp = 0;            // as above
     std::vector<std::uint32_t> of_row;  // the row's kind
-    // From the second input on: the number of what was before and that of its value.
+    // From the second input on: by the number of what was before and that of its value.
     std::vector<std::unordered_map<std::uint64_t, std::uint32_t>> pairs;
     std::uint32_t count = 0;
     std::uint64_t rows = 0;  // that were numbered

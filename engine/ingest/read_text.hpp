@@ -13,51 +13,37 @@
 namespace regel::ingest {
 
 namespace detail {
-inline constexpr std::uint64_t kOnes = 0x0101010101010101ull;
-inline constexpr std::uint64_t kHighs = 0x8080808080808080ull;
-// The high bit of every byte that is zero; exact up to the first one.
-inline std::uint64_t zero_bytes(std::uint64_t word) { return (word - kOnes) & ~word & kHighs; }
-// Not zero if a byte is over 0xCB, which may not be NFC, or begins white space beyond ASCII: C2 85
-// or C2 A0. All of Swedish is C3, most of Europe below CC, and § is C2 A7. `next` are the bytes
-// that follow each.
-inline std::uint64_t suspicious(std::uint64_t word, std::uint64_t next) {
-  const std::uint64_t low = word & ~kHighs;
-  const std::uint64_t from_cc = (low + kOnes * (0x80 - 0x4C)) & word & kHighs;
-  const std::uint64_t space = zero_bytes(next ^ (kOnes * 0xA0)) | zero_bytes(next ^ (kOnes * 0x85));
-  return from_cc | (zero_bytes(word ^ (kOnes * 0xC2)) & space);
+// Sixteen bytes at once, on every processor that GCC and Clang know; comparisons give all ones.
+using Bytes = unsigned char __attribute__((vector_size(16)));
+inline Bytes load16(const char* at) {
+  Bytes bytes;
+  std::memcpy(&bytes, at, sizeof bytes);
+  return bytes;
 }
-inline std::uint64_t load8(const char* at) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, at, 8);
-  return word;
-}
+inline constexpr Bytes kPlaces = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 }  // namespace detail
 
 // True: the text, which stands in a JSON string without escapes, is not empty and clean as it is.
-// False: it may not be. Eight bytes past the end must be readable.
+// False: it may not be. Seventeen bytes past the end must be readable.
 inline bool is_plain(std::string_view text) {
   const std::size_t size = text.size();
   if (size == 0 || text[0] == ' ' || text[size - 1] == ' ') return false;
   const char* at = text.data();
   const char* const end = at + size;
-  std::uint64_t found = 0;
-  for (; at + 8 <= end; at += 8) {
-    const std::uint64_t word = detail::load8(at);
-    const std::uint64_t blanks = detail::zero_bytes(word ^ (detail::kOnes * ' '));
-    // Two blanks in a row, also over the border: the byte after the word is readable.
-    const std::uint64_t next = detail::load8(at + 1);
-    found |= detail::suspicious(word, next) |
-             (blanks & detail::zero_bytes(next ^ (detail::kOnes * ' ')));
+  detail::Bytes found{};
+  for (; at < end; at += 16) {
+    const detail::Bytes here = detail::load16(at);
+    const detail::Bytes next = detail::load16(at + 1);
+    // What may not be NFC, and white space: two blanks, or C2 with 85 or A0. All of Swedish is C3,
+    // most of Europe below CC, and § is C2 A7.
+    auto wrong = (here >= 0xCC) | ((here == ' ') & (next == ' ')) |
+                 ((here == 0xC2) & ((next == 0x85) | (next == 0xA0)));
+    if (end - at < 16) wrong &= detail::kPlaces < static_cast<unsigned char>(end - at);
+    found |= (detail::Bytes)wrong;
   }
-  if (at < end) {
-    const std::uint64_t keep = (std::uint64_t{1} << (8 * (end - at))) - 1;
-    const std::uint64_t word = detail::load8(at) & keep;
-    const std::uint64_t blanks = detail::zero_bytes(word ^ (detail::kOnes * ' '));
-    const std::uint64_t next = detail::load8(at + 1) & (keep >> 8);
-    found |= detail::suspicious(word, next) |
-             (blanks & detail::zero_bytes(next ^ (detail::kOnes * ' ')));
-  }
-  return found == 0;
+  std::uint64_t halves[2];
+  std::memcpy(halves, &found, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
 }
 
 // True: the text, escapes undone, is not empty, has no letters but those of Latin-1 and is clean as

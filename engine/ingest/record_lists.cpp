@@ -154,41 +154,35 @@ std::size_t RecordReader::read_members(ListShape& shape, ListBuilder& list, std:
 }
 
 // Every text and number of the record, whoever declared it. The record has been checked, so the
-// tokens tell names from values.
+// tokens tell names from values. Nearly every text can be used as it stands in the window; what the
+// list has of it are texts or states, without words of their own.
 std::size_t RecordReader::read_all_texts(ListShape& shape, ListBuilder& list, std::size_t i,
                                          std::size_t end) {
+  std::vector<ColumnBuilder>& columns = list.element.columns;
   std::uint32_t element = 0;
   for (; i < end; ++i) {
     const char c = tokens_.first(i);
-    if (c != '"' && !begins_number(c)) continue;
-    if (c == '"' && i + 1 < end && tokens_.first(i + 1) == ':') continue;
-    if (c == '"' && push_plain_text(list, i, element)) {
-      ++element;
+    const bool is_text = c == '"';
+    if (!is_text && !begins_number(c)) continue;
+    if (is_text && i + 1 < end && tokens_.first(i + 1) == ':') continue;
+    const std::size_t at = tokens_.at[i];
+    const std::string_view text = is_text ? tokens_.string(i) : std::string_view();
+    if (is_text && is_plain(text) && !escapes_->inside(at, at + text.size() + 1)) {
+      list.element.begin_row();
+      for (ColumnBuilder& column : columns) {
+        column.state.set_value(list.element.rows);
+        if (column.has_text) column.text[list.element.rows] = text;
+      }
+      list.element.end_row();
+      list.position.push_back(static_cast<std::uint32_t>(at - record_at_));
+      list.in_document.push_back(element++);
       continue;
     }
     if (read_element(shape, list, i, element++, {}) == 0) return 0;
     // What stands there is known, even if it is blank.
-    for (ColumnBuilder& text : list.element.columns) text.state.set(list.element.rows - 1, kValue);
+    for (ColumnBuilder& column : columns) column.state.set(list.element.rows - 1, kValue);
   }
   return end;
-}
-
-// A text that can be used as it stands in the window, which is nearly every one. The columns of the
-// list are texts or states of them, without words of their own.
-bool RecordReader::push_plain_text(ListBuilder& list, std::size_t i, std::uint32_t in_document) {
-  const std::string_view text = tokens_.string(i);
-  const std::size_t at = tokens_.at[i];
-  if (escapes_->inside(at, at + text.size() + 1) || !is_plain(text)) return false;
-  list.element.begin_row();
-  const std::size_t row = list.element.rows;
-  for (ColumnBuilder& column : list.element.columns) {
-    column.state.set_value(row);
-    if (column.has_text) column.text[row] = text;
-  }
-  list.element.end_row();
-  list.position.push_back(static_cast<std::uint32_t>(at - record_at_));
-  list.in_document.push_back(in_document);
-  return true;
 }
 
 // The elements of a list are the rows that have any of it; all texts are those of all rows.

@@ -96,7 +96,6 @@ class RecordReader {
   std::size_t read_element(ListShape& shape, ListBuilder& list, std::size_t i,
                            std::uint32_t in_document, std::string_view member);
   std::size_t read_all_texts(ListShape& shape, ListBuilder& list, std::size_t i, std::size_t end);
-  bool push_plain_text(ListBuilder& list, std::size_t i, std::uint32_t in_document);
   void read_sheet_rows(const SheetRows& rows);
   bool read_list_text(ListShape& shape, ListBuilder& list, std::size_t i, bool through);
   void push_parts(ListShape& shape, ListBuilder& list, std::string_view text, std::size_t i);
