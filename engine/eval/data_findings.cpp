@@ -51,6 +51,7 @@ class Collector {
     keys();
     add_unique_findings(state_);
     links();
+    add_group_findings(state_);
     trees();
     envelopes();
     not_exercised();

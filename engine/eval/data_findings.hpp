@@ -14,6 +14,8 @@ void add_data_findings(RunState& state);
 
 // engine/eval/field_findings.cpp: what is told of single fields and names.
 void add_field_findings(RunState& state);
+// engine/eval/group_findings.cpp: records that are in no group.
+void add_group_findings(RunState& state);
 // engine/eval/unique_findings.cpp: values that are said to be unique and are not.
 void add_unique_findings(RunState& state);
 

@@ -305,6 +305,7 @@ void make_group(Context& context, const plan::Group& group) {
   const table::Table& members = context.tables[group.members.index];
   table::Table& table = context.tables[group.table.index];
   if (!members.complete) return;
+  table.in_no_group = 0;
   table::KeyTable groups;
   std::vector<std::uint32_t> slots(members.rows, RowLists::kNone);
   std::vector<std::uint32_t> first;  // by group: its first member
@@ -320,12 +321,18 @@ void make_group(Context& context, const plan::Group& group) {
     if (group.filter && members.columns[*group.filter].f(row)) continue;
     const auto fresh = static_cast<std::uint32_t>(first.size());
     if (text != nullptr) {
-      if (!text->known(row)) continue;
+      if (!text->known(row)) {
+        ++table.in_no_group;
+        continue;
+      }
       std::uint32_t& slot = slot_of_text[text->text_id(row)];
       if (slot == RowLists::kNone) slot = fresh;
       slots[row] = slot;
     } else {
-      if (!group_key(members, group.keys, row, key)) continue;
+      if (!group_key(members, group.keys, row, key)) {
+        ++table.in_no_group;
+        continue;
+      }
       slots[row] = groups.insert(key);
     }
     if (slots[row] == fresh) first.push_back(row);

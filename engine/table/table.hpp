@@ -123,6 +123,7 @@ struct Table {
   std::vector<std::uint32_t> offsets;  // of a list table: by row of the owner, and one more
   KeptColumn lists;                    // likewise: the list is known; if not, why
   RowLists members;                    // of a group table: rows of the members' table
+  std::uint64_t in_no_group = 0;       // likewise: rows that may be asked for and lack a key
   std::size_t memory() const;
 };
 

@@ -333,4 +333,43 @@ TEST_CASE("of many keys that occur twice twenty are named", "[eval]") {
   CHECK(report.caveats[0].args[1].sv == "25 nycklar");
 }
 
+TEST_CASE("records that are in no group of a rule are counted", "[data]") {
+  const std::string grouped =
+      "register R\n  fil: \"r.json\"\n  fält id: text från \"id\"\n"
+      "  fält enhet: text från \"enhet\", valfritt\n  fält dag: datum från \"dag\", valfritt\n"
+      "  fält med: ja/nej från \"med\", valfritt\n";
+  const std::string demand = "\n  ska: antal(medlemmar) >= 1\n  annars: \"fel\"\n";
+  const std::string subject = "  för varje: grupp av R ";
+  // Two have no unit, one of them no day either; one has only a year.
+  const std::string records =
+      R"([{"id":"a","enhet":"E1","dag":"2026-01-02","med":true},
+          {"id":"b","dag":"2026-01-03","med":true},
+          {"id":"c","enhet":"E1","dag":"2026","med":false},
+          {"id":"d"}])";
+  const auto of = [&](const std::string& rules) {
+    return ran(grouped + rules, {{"r.json", records}});
+  };
+
+  const outcome::RunReport units = of("regel A-1 \"a\"\n" + subject + "per enhet" + demand +
+                                      "regel A-2 \"a\"\n" + subject + "per enhet" + demand);
+  CHECK(findings(units) == "D927 R 2");
+  CHECK(caveats(units) == "D927: A-1 A-2");
+  CHECK(texts(units) == std::vector<std::string>{"R: 2 poster är inte med i någon grupp; `enhet` "
+                                                 "saknas där eller är inte entydigt."});
+
+  // A date that can be several is no key, but its year is one; of "d" neither is known.
+  CHECK(findings(of("regel A-1 \"a\"\n" + subject + "per dag" + demand)) ==
+        "D919 R.dag 1; D927 R 2");
+  CHECK(findings(of("regel A-1 \"a\"\n" + subject + "per år(dag) som året" + demand)) ==
+        "D919 R.dag 1; D927 R 1");
+  CHECK(findings(of("regel A-1 \"a\"\n" + subject + "per enhet, år(dag) som året" + demand)) ==
+        "D919 R.dag 1; D927 R 2");
+  // What the filter leaves out is not asked for; what it may leave out is.
+  CHECK(findings(of("regel A-1 \"a\"\n" + subject + "där (med finns och med = ja) per enhet" +
+                    demand)) == "D927 R 1");
+  CHECK(findings(of("sammanställning S-1 \"s\"\n" + subject +
+                    "per enhet\n  visar n: antal(medlemmar)\n")) == "D927 R 2");
+  CHECK(findings(of(rule("enhet finns"))).empty());
+}
+
 }  // namespace regel
