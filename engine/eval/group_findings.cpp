@@ -1,9 +1,11 @@
 // Records that are in no group of a rule or summary, because a key of theirs is not known (D927).
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include "engine/eval/data_findings.hpp"
 
@@ -11,8 +13,14 @@ namespace regel::eval {
 
 namespace {
 
-// The register, the names of the keys, and how many records: the same for all that ask alike.
-using Left = std::tuple<std::string, std::string, std::uint64_t>;
+// What a group is of: the same members, filter and keys leave out the same records.
+using Of = std::tuple<std::uint32_t, std::optional<std::uint32_t>, std::vector<std::uint32_t>>;
+
+struct LeftOut {
+  std::uint64_t records = 0;
+  std::string keys;
+  std::set<std::string> rules;
+};
 
 std::string names_of(const ir::Subject& subject) {
   std::string names;
@@ -22,37 +30,53 @@ std::string names_of(const ir::Subject& subject) {
   return names;
 }
 
+class Finder {
+ public:
+  explicit Finder(const RunState& state) : state_(state) {}
+
+  // `rule` is empty for a summary.
+  void note(plan::RelationId relation, const ir::Subject& subject, const std::string& rule) {
+    for (const plan::Group& group : state_.plan.groups) {
+      if (state_.plan.relations[relation].table != group.table) continue;
+      const std::uint64_t records = state_.context.tables[group.table.index].in_no_group;
+      if (records == 0) return;
+      LeftOut& left = found_[{group.members.index, group.filter, group.keys}];
+      left.records = records;
+      left.keys = names_of(subject);
+      if (!rule.empty()) left.rules.insert(rule);
+    }
+  }
+
+  const std::map<Of, LeftOut>& found() const { return found_; }
+
+ private:
+  const RunState& state_;
+  std::map<Of, LeftOut> found_;
+};
+
 }  // namespace
 
 void add_group_findings(RunState& state) {
-  std::map<Left, std::set<std::string>> rules;
-  const auto note = [&](plan::RelationId relation,
-                        const ir::Subject& subject) -> std::set<std::string>* {
-    for (const plan::Group& group : state.plan.groups) {
-      if (state.plan.relations[relation].table != group.table) continue;
-      const std::uint64_t number = state.context.tables[group.table.index].in_no_group;
-      if (number == 0) return nullptr;
-      const std::string& name = state.plan.tables[group.members].name;
-      return &rules[{name, names_of(subject), number}];
-    }
-    return nullptr;
-  };
+  Finder finder(state);
   for (const plan::RulePlan& rule : state.plan.rules) {
     const ir::Rule& written = state.program.rules[rule.rule];
-    if (auto* ids = note(rule.relation, written.subject)) ids->insert(written.id);
+    finder.note(rule.relation, written.subject, written.id);
   }
   for (const plan::SummaryPlan& summary : state.plan.summaries) {
-    note(summary.relation, state.program.summaries[summary.summary].subject);
+    finder.note(summary.relation, state.program.summaries[summary.summary].subject, {});
   }
-  for (const auto& [left, ids] : rules) {
-    const auto& [name, keys, number] = left;
-    const std::string n = std::to_string(number);
+  for (const auto& [of, left] : finder.found()) {
+    const plan::Table& members = state.plan.tables[plan::TableId{std::get<0>(of)}];
+    const plan::Source& source = state.plan.sources[state.plan.relations[members.home].source];
+    const std::string n = std::to_string(left.records);
+    const bool one = left.records == 1;
     const std::vector<Bilingual> args{
-        same(name),
-        {n + (number == 1 ? " post" : " poster"), n + (number == 1 ? " record" : " records")},
-        same(keys)};
-    add_data_finding(state, diag::Code::D927, args, name, {}, number);
-    add_caveat(state, diag::Code::D927, args, ids);
+        {members.name + (source.previous ? " (föregående uttag)" : ""),
+         members.name + (source.previous ? " (earlier export)" : "")},
+        {n + (one ? " post" : " poster"), n + (one ? " record" : " records")},
+        same(left.keys)};
+    add_data_finding(state, diag::Code::D927, args, members.name, {}, left.records);
+    add_caveat(state, diag::Code::D927, args, left.rules);
   }
 }
 

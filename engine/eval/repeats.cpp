@@ -15,8 +15,9 @@ using plan::RowsFrom;
 
 namespace {
 
-constexpr std::size_t kMost = 1 << 15;      // kinds that are remembered
-constexpr std::uint64_t kSample = 1 << 14;  // rows after which it shows whether rows repeat
+constexpr std::size_t kMost = 1 << 15;       // kinds that are remembered
+constexpr std::uint64_t kSample = 1 << 14;   // rows after which it shows whether rows repeat
+constexpr std::size_t kMostBytes = 1 << 20;  // of the texts of one node
 constexpr std::uint32_t kNone = 0xFFFFFFFFu;
 
 // The nodes of the parent's row that members and conditions depend on.
@@ -142,7 +143,12 @@ std::uint32_t Repeats::Values::number(const Vec& value, Rep rep, std::size_t row
     return in_list(states, bit(value.missing, 0) | link);
   }
   if (rep == Rep::Link) return in_list(links, static_cast<std::size_t>(value.low[row]));
-  if (rep == Rep::Text) return in_map(texts, value.text[row]);
+  if (rep == Rep::Text) {
+    const std::uint32_t before = count;
+    const std::uint32_t number = in_map(texts, value.text[row]);
+    if (count != before) bytes += value.text[row].size();
+    return number;
+  }
   const bool one_word = (rep == Rep::Int || rep == Rep::Num6) &&
                         !(value.interval && value.low[row] != value.high[row]);
   if (one_word) return in_map(whole, value.low[row]);
@@ -167,8 +173,10 @@ void Repeats::number(Frame& frame, Kinds& kinds) {
   kinds.of_row.assign(frame.rows(), 0);
   kinds.count = 1;
   kinds.pairs.resize(kinds.inputs.size());
+  bool small = true;
   for (std::size_t i = 0; i < kinds.inputs.size(); ++i) {
     const Values& values = values_of(frame, kinds.inputs[i]);
+    small = small && values.bytes <= kMostBytes;
     if (i == 0) {
       kinds.of_row = values.of_row;
       kinds.count = values.count;
@@ -185,20 +193,24 @@ void Repeats::number(Frame& frame, Kinds& kinds) {
   kinds.rows += frame.rows();
   kinds.stamp = frame.stamp();
   const bool repeats = kinds.rows < kSample || 4 * std::uint64_t{kinds.count} < kinds.rows;
-  kinds.pays = repeats && kinds.count <= kMost;
+  kinds.pays = small && repeats && kinds.count <= kMost;
+  if (!kinds.pays) kinds.pairs = {};
 }
 
 void Repeats::reduce(Frame& frame, NodeId id, Vec& out) {
   const plan::Node& node = frame.context().plan->nodes[id];
-  const RelationId members{node.x};
-  // Elements of the batch's own lists are not looked up, and one row cannot repeat.
-  if (frame.context().plan->relations[members].from == RowsFrom::BatchList || frame.rows() < 2) {
+  // Elements of the batch's own lists lie side by side, and none is looked up.
+  if (frame.context().plan->relations[RelationId{node.x}].from == RowsFrom::BatchList) {
     return reduce_rows(frame, node, nullptr, out);
   }
   Results& results = results_of(frame, id);
   Kinds& kinds = *results.kinds;
-  if (!kinds.pays) return reduce_rows(frame, node, nullptr, out);
-  number(frame, kinds);
+  // First of all what is read of the row: an input may be a reduction over the same members, and
+  // those are in one frame. Nothing of the row is computed while its members are gone through.
+  for (const NodeId input : kinds.inputs) frame.value(input);
+  if (kinds.pays && frame.rows() > 1) number(frame, kinds);
+  if (!kinds.pays) results = Results{&kinds, {}, {}, {}};  // of no more use
+  if (!kinds.pays || frame.rows() < 2) return reduce_rows(frame, node, nullptr, out);
   grow(results.values, results.there, node.rep, kinds.count);
   Bitmap fresh(frame.rows());
   for (std::size_t row = 0; row < frame.rows(); ++row) {

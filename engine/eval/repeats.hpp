@@ -45,6 +45,7 @@ class Repeats {
     std::vector<std::uint32_t> links;   // by row of the table that a link leads to
     std::unordered_map<std::int64_t, std::uint32_t> whole;
     Texts texts, others;
+    std::size_t bytes = 0;  // of `texts`
 
     std::uint32_t number(const column::Vec& value, plan::Rep rep, std::size_t row);
   };

@@ -73,7 +73,8 @@ Several by_numbers(const plan::Unique& unique, const table::Table& table) {
       if (i != 0) text += kBetween;
       text += text_of(part, table.columns[part.column].text(row));
     }
-    several.emplace(std::move(text), count[number[row]]);
+    several[text] += count[number[row]];
+    count[number[row]] = 0;  // told
   }
   return several;
 }

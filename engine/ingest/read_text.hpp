@@ -24,7 +24,7 @@ inline constexpr Bytes kPlaces = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 
 }  // namespace detail
 
 // True: the text, which stands in a JSON string without escapes, is not empty and clean as it is.
-// False: it may not be. Seventeen bytes past the end must be readable.
+// False: it may not be. Sixteen bytes past the end must be readable.
 inline bool is_plain(std::string_view text) {
   const std::size_t size = text.size();
   if (size == 0 || text[0] == ' ' || text[size - 1] == ' ') return false;

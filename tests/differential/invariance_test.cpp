@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "engine/report/writer.hpp"
 #include "lang/compile.hpp"
@@ -222,7 +224,11 @@ TEST_CASE("nor does it matter how many threads read a file", "[differential]") {
 }
 
 TEST_CASE("neither the order of records nor their files change an outcome", "[differential]") {
-  for (std::uint64_t seed = 1; seed <= rounds(60); ++seed) {
+  std::vector<std::uint64_t> seeds(rounds(60));
+  std::iota(seeds.begin(), seeds.end(), 1);
+  // Several findings with one key and message, and more causes than are kept.
+  seeds.insert(seeds.end(), {370, 1645});
+  for (const std::uint64_t seed : seeds) {
     Random random(seed + 800000);
     Project project = property::random_project(random, 5, property::Written::Nested);
     const Compilation compiled = compile({{{"regler.regel", project.rules}}});

@@ -101,4 +101,57 @@ TEST_CASE("rows that agree have one result, and rows that do not have their own"
   }
 }
 
+// So many rows that numbering them is given up, new values after that, and more members in a batch
+// than are looked at together; and a reduction that is asked for inside another over the same
+// members. Too much for the definition, so the count is made here.
+TEST_CASE("a reduction inside another over the same members changes neither", "[differential]") {
+  constexpr int kRecords = 20000;
+  constexpr int kThings = 40;
+  constexpr int kParts = 20;
+  const auto size_of = [](int thing, int part) { return (thing * 7 + part * 3) % 23; };
+  const auto thing_of = [](int i) { return i < 17000 ? i % 20 : 20 + i % 20; };
+  std::string things;
+  for (int t = 0; t < kThings; ++t) {
+    things +=
+        (t == 0 ? "[" : ",") + std::string("{\"id\":\"S") + std::to_string(t) + "\",\"delar\":[";
+    for (int p = 0; p < kParts; ++p) {
+      things +=
+          (p == 0 ? "" : ",") + std::string("{\"mått\":") + std::to_string(size_of(t, p)) + "}";
+    }
+    things += "]}";
+  }
+  std::string records;
+  std::uint64_t holds = 0;
+  for (int i = 0; i < kRecords; ++i) {
+    const int limit = i % 3 + 4;
+    records += (i == 0 ? "[" : ",") + std::string("{\"nummer\":") + std::to_string(i % 5000) +
+               ",\"gräns\":" + std::to_string(limit) + ",\"sak\":\"S" +
+               std::to_string(thing_of(i)) + "\"}";
+    int larger = 0;
+    for (int p = 0; p < kParts; ++p) larger += size_of(thing_of(i), p) > limit ? 1 : 0;
+    bool any = false;
+    for (int p = 0; p < kParts; ++p) {
+      const int size = size_of(thing_of(i), p);
+      any = any || (size > larger + 6 && size != i % 5000);
+    }
+    holds += any ? 1u : 0u;
+  }
+  property::Project project;
+  project.rules =
+      kRegisters +
+      "regel F-1 \"f\"\n  för varje: Fråga\n  ska: någon av sak.delar som d uppfyller (d.mått > "
+      "antal(sak.delar som e där e.mått > (denna.gräns om saknas 0)) + 6 och d.mått <> "
+      "denna.nummer)\n"
+      "  annars: \"fel\"\n";
+  project.current["f.json"] = records + "]";
+  project.current["s.json"] = things + "]";
+  const Compilation compiled = test::compiled({project.rules});
+  REQUIRE_FALSE(compiled.sink.has_errors());
+  const outcome::RunReport report = differential::run_engine(compiled.program, project, {});
+  CHECK(holds > 1000);
+  CHECK(holds < kRecords - 1000);
+  CHECK(report.rules.at(0).pass == holds);
+  CHECK(report.rules.at(0).fail == kRecords - holds);
+}
+
 }  // namespace regel

@@ -372,4 +372,33 @@ TEST_CASE("records that are in no group of a rule are counted", "[data]") {
   CHECK(findings(of(rule("enhet finns"))).empty());
 }
 
+TEST_CASE("groups of other records, and of the earlier export, are told apart", "[data]") {
+  const std::string text =
+      "register R\n  fil: \"r.json\"\n  nyckel: id\n  fält id: text från \"id\"\n"
+      "  fält enhet: text från \"enhet\", valfritt\n  fält med: ja/nej från \"med\"\n";
+  const auto of = [](const std::string& id, const std::string& members) {
+    return "regel " + id + " \"a\"\n  för varje: grupp av R där med = " + members +
+           " per enhet\n  ska: antal(medlemmar) >= 1\n  annars: \"fel\"\n";
+  };
+  const Files files{
+      {"r.json", R"([{"id":"a","med":true},{"id":"b","med":false},{"id":"c","med":false},
+          {"id":"d","enhet":"E1","med":true},{"id":"e","enhet":"E1","med":false}])"}};
+  const outcome::RunReport report = ran(text + of("A-1", "ja") + of("A-2", "nej"), files);
+  CHECK(findings(report) == "D927 R 1; D927 R 2");
+  CHECK(caveats(report) == "D927: A-1; D927: A-2");
+}
+
+TEST_CASE("values that are written alike together are counted together", "[data]") {
+  const std::string text = about("a: text från \"a\"\n  fält b: text från \"b\"", "id finns");
+  const std::string rules = std::string(text).replace(text.find("  fält id"), 0, "  unik: a, b\n");
+  const std::string one = R"("a":"x · y","b":"z"})";
+  const std::string other = R"("a":"x","b":"y · z"})";
+  std::string records;
+  for (int i = 0; i < 5; ++i) {
+    records += (i == 0 ? "[{\"id\":\"" : ",{\"id\":\"") + std::to_string(i) + "\"," +
+               (i < 2 ? one : other);
+  }
+  CHECK(findings(ran(rules, {{"r.json", records + "]"}})) == "D920 R 5");
+}
+
 }  // namespace regel
