@@ -106,12 +106,12 @@ TEST_CASE("rows that agree have one result, and rows that do not have their own"
 // members. Too much for the definition, so the count is made here.
 TEST_CASE("a reduction inside another over the same members changes neither", "[differential]") {
   constexpr int kRecords = 20000;
-  constexpr int kThings = 40;
+  constexpr int kOwners = 40;
   constexpr int kParts = 20;
   const auto size_of = [](int thing, int part) { return (thing * 7 + part * 3) % 23; };
   const auto thing_of = [](int i) { return i < 17000 ? i % 20 : 20 + i % 20; };
   std::string things;
-  for (int t = 0; t < kThings; ++t) {
+  for (int t = 0; t < kOwners; ++t) {
     things +=
         (t == 0 ? "[" : ",") + std::string("{\"id\":\"S") + std::to_string(t) + "\",\"delar\":[";
     for (int p = 0; p < kParts; ++p) {
