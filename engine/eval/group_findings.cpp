@@ -19,6 +19,7 @@ using Of = std::tuple<std::uint32_t, std::optional<std::uint32_t>, std::vector<s
 struct LeftOut {
   std::uint64_t records = 0;
   std::string keys;
+  bool several = false;  // keys
   std::set<std::string> rules;
 };
 
@@ -43,6 +44,7 @@ class Finder {
       LeftOut& left = found_[{group.members.index, group.filter, group.keys}];
       left.records = records;
       left.keys = names_of(subject);
+      left.several = subject.keys.size() > 1;
       if (!rule.empty()) left.rules.insert(rule);
     }
   }
@@ -74,7 +76,8 @@ void add_group_findings(RunState& state) {
         {members.name + (source.previous ? " (föregående uttag)" : ""),
          members.name + (source.previous ? " (earlier export)" : "")},
         {n + (one ? " post" : " poster"), n + (one ? " record" : " records")},
-        same(left.keys)};
+        {(left.several ? "något av " : "") + left.keys,
+         (left.several ? "one of " : "") + left.keys}};
     add_data_finding(state, diag::Code::D927, args, members.name, {}, left.records);
     add_caveat(state, diag::Code::D927, args, left.rules);
   }

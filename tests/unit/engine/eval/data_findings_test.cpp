@@ -364,6 +364,9 @@ TEST_CASE("records that are in no group of a rule are counted", "[data]") {
         "D919 R.dag 1; D927 R 1");
   CHECK(findings(of("regel A-1 \"a\"\n" + subject + "per enhet, år(dag) som året" + demand)) ==
         "D919 R.dag 1; D927 R 2");
+  CHECK(texts(of("regel A-1 \"a\"\n" + subject + "per enhet, med" + demand)).back() ==
+        "R: 2 poster är inte med i någon grupp; något av `enhet`, `med` saknas där eller är inte "
+        "entydigt.");
   // What the filter leaves out is not asked for; what it may leave out is.
   CHECK(findings(of("regel A-1 \"a\"\n" + subject + "där (med finns och med = ja) per enhet" +
                     demand)) == "D927 R 1");
