@@ -35,11 +35,6 @@ Bilingual words(const types::Freshness& age) {
   return text;
 }
 
-Bilingual counted_records(std::uint64_t n) {
-  const std::string number = std::to_string(n);
-  return {number + (n == 1 ? " post" : " poster"), number + (n == 1 ? " record" : " records")};
-}
-
 class Collector {
  public:
   explicit Collector(RunState& state) : state_(state), needs_(state.plan) {}
@@ -360,6 +355,11 @@ DataFinding& add_data_finding(RunState& state, Code code, std::vector<Bilingual>
   finding.count = count;
   state.report.data_findings.push_back(std::move(finding));
   return state.report.data_findings.back();
+}
+
+Bilingual counted_records(std::uint64_t n) {
+  const std::string number = std::to_string(n);
+  return {number + (n == 1 ? " post" : " poster"), number + (n == 1 ? " record" : " records")};
 }
 
 void add_caveat(RunState& state, Code code, const std::vector<Bilingual>& args,

@@ -23,6 +23,8 @@ void add_unique_findings(RunState& state);
 std::vector<Bilingual> never_met_args(const std::string& register_name, const std::string& json,
                                       const std::string& field,
                                       const std::vector<std::string>& others, std::size_t rules);
+// "1 post", "3 poster".
+Bilingual counted_records(std::uint64_t n);
 // "1 regel", "3 regler".
 Bilingual counted_rules(std::size_t n);
 

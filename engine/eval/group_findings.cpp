@@ -70,12 +70,10 @@ void add_group_findings(RunState& state) {
   for (const auto& [of, left] : finder.found()) {
     const plan::Table& members = state.plan.tables[plan::TableId{std::get<0>(of)}];
     const plan::Source& source = state.plan.sources[state.plan.relations[members.home].source];
-    const std::string n = std::to_string(left.records);
-    const bool one = left.records == 1;
     const std::vector<Bilingual> args{
         {members.name + (source.previous ? " (föregående uttag)" : ""),
          members.name + (source.previous ? " (earlier export)" : "")},
-        {n + (one ? " post" : " poster"), n + (one ? " record" : " records")},
+        counted_records(left.records),
         {(left.several ? "något av " : "") + left.keys,
          (left.several ? "one of " : "") + left.keys}};
     add_data_finding(state, diag::Code::D927, args, members.name, {}, left.records);

@@ -3,16 +3,14 @@
 // so that the result does not depend on where chunks end.
 
 #include <algorithm>
-#include <functional>
 #include <map>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "engine/eval/kernels/bits.hpp"
 #include "engine/eval/ops.hpp"
+#include "engine/eval/text_numbers.hpp"
 #include "lang/base/check.hpp"
 #include "lang/value/decimal.hpp"
 
@@ -121,21 +119,15 @@ class Numbering {
   }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
   std::int64_t of(std::string_view text) {
     const auto known = texts_.find(text);
     if (known != texts_.end()) return known->second;
-    return texts_.emplace(text, texts_.size()).first->second;
+    return texts_.emplace(text, static_cast<std::uint32_t>(texts_.size())).first->second;
   }
 
   Rep rep_;
   // Own the texts: those of a chunk are gone with it.
-  std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> texts_;
+  TextNumbers texts_;
   std::map<Int128, std::int64_t> decimals_;
 };
 

@@ -5,15 +5,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
-#include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "engine/column/vec.hpp"
+#include "engine/eval/text_numbers.hpp"
 #include "engine/plan/plan.hpp"
 
 namespace regel::eval {
@@ -29,13 +27,6 @@ class Repeats {
   void reduce(Frame& frame, plan::NodeId id, column::Vec& out);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-  using Texts = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
   // Numbers for the different values of one node.
   struct Values {
     std::uint64_t stamp = 0;            // of the frame's rows that `of_row` is about
@@ -44,7 +35,7 @@ class Repeats {
     std::vector<std::uint32_t> states;  // of truths, and of what has no value
     std::vector<std::uint32_t> links;   // by row of the table that a link leads to
     std::unordered_map<std::int64_t, std::uint32_t> whole;
-    Texts texts, others;
+    TextNumbers texts, others;
     std::size_t bytes = 0;  // of `texts`
 
     std::uint32_t number(const column::Vec& value, plan::Rep rep, std::size_t row);

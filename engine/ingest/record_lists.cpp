@@ -154,8 +154,8 @@ std::size_t RecordReader::read_members(ListShape& shape, ListBuilder& list, std:
 }
 
 // Every text and number of the record, whoever declared it. The record has been checked, so the
-// tokens tell names from values. Nearly every text can be used as it stands in the window; what the
-// list has of it are texts or states, without words of their own.
+// tokens tell names from values. What the list has of them is what stands there, uncleaned, so a
+// text without escapes can be used as it lies in the window.
 std::size_t RecordReader::read_all_texts(ListShape& shape, ListBuilder& list, std::size_t i,
                                          std::size_t end) {
   std::vector<ColumnBuilder>& columns = list.element.columns;
@@ -167,7 +167,7 @@ std::size_t RecordReader::read_all_texts(ListShape& shape, ListBuilder& list, st
     if (is_text && i + 1 < end && tokens_.first(i + 1) == ':') continue;
     const std::size_t at = tokens_.at[i];
     const std::string_view text = is_text ? tokens_.string(i) : std::string_view();
-    if (is_text && is_plain(text) && !escapes_->inside(at, at + text.size() + 1)) {
+    if (is_text && !escapes_->inside(at, at + text.size() + 1)) {
       list.element.begin_row();
       for (ColumnBuilder& column : columns) {
         column.state.set_value(list.element.rows);

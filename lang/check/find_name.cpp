@@ -3,6 +3,7 @@
 // have is asked about (R304), never chosen between. Then parameters and definitions without a
 // subject, and at last the codes of the list on the other side.
 
+#include "lang/ast/keyword.hpp"
 #include "lang/base/text.hpp"
 #include "lang/base/unicode.hpp"
 #include "lang/check/checker.hpp"
@@ -285,6 +286,10 @@ Place Checker::unknown_name(const ast::Step& step, Type hint) {
   }
   for (const Parameter& parameter : frame().parameters) known.emplace_back(parameter.name);
   for (const GroupName& key : frame().group_names) known.push_back(key.name);
+  if (group) {
+    const auto language = swedish() ? diag::Language::Swedish : diag::Language::English;
+    known.emplace_back(ast::spelling(ast::Keyword::Members, language));
+  }
   if (group && records == 0) {
     const types::Record& record = schema().record_of(frame().members);
     if (record.find(name) >= 0) {

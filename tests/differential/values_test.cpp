@@ -351,4 +351,27 @@ TEST_CASE("shares are counted and compared by their value", "[differential]") {
   }
 }
 
+// `textfält` are texts as they stand in the export, with their escapes undone and nothing cleaned.
+TEST_CASE("texts of a record are read as they stand", "[differential]") {
+  property::Project project;
+  project.rules =
+      "språk svenska\nregister R\n  fil: \"r.json\"\n  poster: \"$[*]\"\n  fält id: text från "
+      "\"id\"\n"
+      "regel A-1 \"a\"\n  för varje: R\n"
+      "  får inte: någon av textfält som t uppfyller innehåller_personnummer(t)\n  annars: "
+      "\"fel\"\n";
+  for (const char* text :
+       {"640823-3234", "640823\\u002d3234", "640823 3234", "\\n640823-3234 \\u00e5"}) {
+    CAPTURE(text);
+    project.current["r.json"] = std::string("[{\"id\":\"a\",\"odeklarerat\":\"") + text + "\"}]";
+    CHECK(differential::judged_by_both(project).rules.at(0).fail == 1);
+  }
+  for (const char* text :
+       {"640823-3235", "640823\\u003d3234", "640823  3234", "640823\\t3234", "  "}) {
+    CAPTURE(text);
+    project.current["r.json"] = std::string("[{\"id\":\"a\",\"odeklarerat\":\"") + text + "\"}]";
+    CHECK(differential::judged_by_both(project).rules.at(0).pass == 1);
+  }
+}
+
 }  // namespace regel

@@ -389,6 +389,22 @@ TEST_CASE("groups of other records, and of the earlier export, are told apart", 
   const outcome::RunReport report = ran(text + of("A-1", "ja") + of("A-2", "nej"), files);
   CHECK(findings(report) == "D927 R 1; D927 R 2");
   CHECK(caveats(report) == "D927: A-1; D927: A-2");
+
+  const Compilation compiled =
+      test::compiled({"språk svenska\n" + text +
+                      "regel A-3 \"a\"\n  för varje: grupp av föregående R per enhet\n"
+                      "  ska: antal(medlemmar) >= 1\n  annars: \"fel\"\n"});
+  REQUIRE_FALSE(compiled.sink.has_errors());
+  MemoryFileReader folders;
+  folders.add("nu/r.json", R"([{"id":"a","enhet":"E1","med":true}])");
+  folders.add("förr/r.json", R"([{"id":"a","enhet":"E1","med":true},{"id":"b","med":true}])");
+  RunOptions options;
+  options.as_of = 20513;  // 2026-03-01
+  options.folder = "nu";
+  options.previous_folder = "förr";
+  const std::vector<std::string> told = texts(run(compiled.program, folders, options));
+  CHECK(told == std::vector<std::string>{"R (föregående uttag): 1 post är inte med i någon grupp; "
+                                         "`enhet` saknas där eller är inte entydigt."});
 }
 
 TEST_CASE("values that are written alike together are counted together", "[data]") {

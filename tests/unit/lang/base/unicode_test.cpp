@@ -158,4 +158,19 @@ TEST_CASE("a byte is guessed as Windows-1252", "[base]") {
   CHECK(windows_1252(0x81).empty());
 }
 
+// ASCII is folded several bytes at a time: the same for every letter and its neighbours, anywhere.
+TEST_CASE("every ASCII character folds alike wherever it stands", "[base]") {
+  for (int c = 1; c < 0x80; ++c) {
+    const char folded = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
+    for (std::size_t before = 0; before < 18; ++before) {
+      for (const std::string behind : {"", "xyzxyzxyz", "Å"}) {
+        const std::string head(before, 'k');
+        CAPTURE(c, before, behind);
+        CHECK(fold_case(head + static_cast<char>(c) + behind) ==
+              head + folded + (behind == "Å" ? "å" : behind));
+      }
+    }
+  }
+}
+
 }  // namespace regel

@@ -43,6 +43,17 @@ TEST_CASE("what an unimported module has is pointed out", "[check]") {
         "m.n`.");
 }
 
+TEST_CASE("a misspelt word for the members of a group is known", "[check]") {
+  const Compilation c = test::compiled({std::string("språk svenska\n") + kRegister +
+                                        "regel A-1 \"a\"\n  för varje: grupp av R per n\n"
+                                        "  ska: antal(medlemar) > 1\n  annars: \"fel\"\n"});
+  std::string said;
+  for (const auto& one : c.sink.sorted()) {
+    if (one.code == diag::Code::R334) said = diag::message(one, diag::Language::Swedish);
+  }
+  CHECK(said.ends_with("Menade du `medlemmar`?"));
+}
+
 TEST_CASE("a name from two imports is a clash, the module's own name is not", "[check]") {
   const std::string reg = kRegister;
   CHECK(of({"modul m\n" + reg, "modul n\n" + reg, "använd m\nanvänd n\n" + kRule}) == "R305 `R`");
